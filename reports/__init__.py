@@ -1,0 +1,1 @@
+"""Room 5: verdicts -> run record, HTML, JUnit, Markdown, comparison of runs."""

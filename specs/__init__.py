@@ -1,0 +1,1 @@
+"""Room 1: documentation -> claims -> JSON Schema. Knows pages and models; no Hypothesis, no HTTP."""

@@ -1,0 +1,1 @@
+"""Room 4: exchanges -> verdicts: the pytest suites and the judge."""

@@ -1,0 +1,1 @@
+"""Room 3: request -> exchange with an endpoint. Knows protocols, signing, starting servers."""
