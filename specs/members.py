@@ -10,7 +10,7 @@ with ``{key}`` and ``{value}``: ``Destination.S3Config.Path``, ``Tags[].Key``, `
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
@@ -59,7 +59,7 @@ class Member:
     sentences: tuple[Sentence, ...] = ()
     shape_sentences: tuple[Sentence, ...] = ()
     inherited: bool = False
-    members: Mapping[str, Member] = NO_MEMBERS
+    members: Mapping[str, Member] = field(default_factory=lambda: NO_MEMBERS)
     element: Member | None = None
     key: Member | None = None
     value: Member | None = None
