@@ -1,0 +1,86 @@
+"""From a claim to a pytest outcome: conforming passes, diverging fails, everything else skips with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from typing import Any, NoReturn
+
+import pytest
+
+from .options import TargetOptions
+from .repeat import repeat_command
+from .specs.claims import Json
+from .specs.corpus import load_service
+from .strategies.cases import Caller
+from .suites.bench import Bench, Effort
+from .suites.conversation import Conversation
+from .suites.examine import examine
+from .suites.judge import Level
+from .suites.verdicts import Evidence, Nature, Outcome, Verdict
+from .target_choice import open_target
+
+VERDICT: pytest.StashKey[tuple[Verdict, int]] = pytest.StashKey()
+"""The verdict of an item and the number of requests that it took."""
+
+
+@contextmanager
+def open_bench(options: TargetOptions, seed: int, level: Level, examples: int) -> Iterator[Bench]:
+    """A bench with the chosen target, started and stopped around it."""
+    with open_target(options) as target:
+        foreign = "210987654321" if target.account != "210987654321" else "123456789012"
+        caller = Caller(target.account, "aws", target.region, foreign)
+        effort = Effort(examples=examples, seed=seed, level=level)
+
+        def repeat(claim_id: str) -> str:
+            return repeat_command(options, claim_id, seed)
+
+        yield Bench(Conversation(target), load_service, caller, effort, repeat)
+
+
+@dataclass(frozen=True)
+class Examination:
+    """Judges a claim for one pytest item. known: ids of divergences that do not fail the run."""
+
+    item: pytest.Item
+    bench: Bench
+    known: Mapping[str, str]
+
+    def judge(self, claim_id: str) -> None:
+        """Examine the claim, keep the verdict for the record, and end the test accordingly."""
+        before = self.bench.talk.sent
+        verdict = examine(self.bench, claim_id)
+        self.item.stash[VERDICT] = (verdict, self.bench.talk.sent - before)
+        self.item.user_properties += [("outcome", str(verdict.outcome)), ("nature", str(verdict.nature))]
+        if verdict.outcome is Outcome.DIVERGES:
+            if claim_id in self.known:
+                pytest.xfail(f"known: {self.known[claim_id]}")
+            _fail(self.bench, verdict)
+        if verdict.outcome is not Outcome.CONFORMS:
+            nature = f", {verdict.nature}" if verdict.nature else ""
+            pytest.skip(f"{verdict.outcome}{nature}: {verdict.received}")
+
+
+def _fail(bench: Bench, verdict: Verdict) -> NoReturn:
+    from .reports.text import divergence_text
+
+    operation, claim = bench.claim(verdict.claim)
+    pytest.fail(divergence_text(verdict, claim, operation.url), pytrace=False)
+
+
+def as_report_data(kept: tuple[Verdict, int]) -> dict[str, Json]:
+    """A verdict and its count of requests as plain data, which xdist can carry."""
+    verdict, sent = kept
+    return {"verdict": asdict(verdict), "requests": sent}
+
+
+def from_report_data(data: dict[str, Any]) -> tuple[Verdict, int]:
+    """The inverse of `as_report_data`."""
+    parts = dict(data["verdict"])
+    evidence = parts.pop("evidence")
+    outcome, nature = Outcome(parts.pop("outcome")), Nature(parts.pop("nature"))
+    verdict = Verdict(
+        outcome=outcome, nature=nature, evidence=Evidence(**evidence) if evidence else None, **parts
+    )
+    return verdict, data["requests"]

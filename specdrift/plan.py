@@ -1,0 +1,85 @@
+"""What to examine: services, operations and claims chosen by name, every mistake told with near misses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .failure import UserError, unknown
+from .options import split_names
+from .specs.claims import Claim, split_id
+from .specs.corpus import load_service, service_names
+from .specs.schema import Operation
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The chosen services, operations and claims, in the documentation's order."""
+
+    services: tuple[str, ...]
+    operations: tuple[Operation, ...]
+    claims: tuple[Claim, ...]
+
+    @property
+    def claim_ids(self) -> tuple[str, ...]:
+        """The ids of the chosen claims."""
+        return tuple(claim.id for claim in self.claims)
+
+
+def check_service(name: str) -> str:
+    """The name, if botocore has such a service. Raises UserError with near misses."""
+    names = service_names()
+    if name not in names:
+        raise unknown("service", name, names)
+    return name
+
+
+def check_operation(service: str, name: str) -> Operation:
+    """The operation, by botocore's name or boto3's (create_dataset_group). Raises UserError with near misses."""
+    operations = load_service(check_service(service))
+    by_name = {other.lower().replace("_", "").replace("-", ""): other for other in operations}
+    found = by_name.get(name.lower().replace("_", "").replace("-", ""))
+    if found is None:
+        raise unknown("operation", name, operations, where=f" of {service}")
+    return operations[found]
+
+
+def make_plan(
+    services: Sequence[str] | None, operations: Sequence[str] | None, claim_ids: Sequence[str] | None
+) -> Plan:
+    """The plan for the options of a run. Raises UserError for an unknown name or when nothing is chosen."""
+    if claim_ids:
+        return _plan_of_claims(claim_ids)
+    names = split_names(services)
+    if not names:
+        raise UserError("no service chosen: name one with --service forecast, or all with --service all")
+    chosen_services = service_names() if "all" in names else tuple(check_service(name) for name in names)
+    wanted = split_names(operations)
+    chosen: list[Operation] = []
+    for service in chosen_services:
+        if wanted and len(chosen_services) == 1:
+            chosen += [check_operation(service, name) for name in wanted]
+        else:
+            chosen += [one for one in load_service(service).values() if not wanted or one.name in wanted]
+    if not chosen:
+        raise unknown("operation", wanted[0], (n for s in chosen_services for n in load_service(s)))
+    claims = tuple(claim for operation in chosen for claim in operation.claims)
+    return Plan(chosen_services, tuple(chosen), claims)
+
+
+def _plan_of_claims(claim_ids: Sequence[str]) -> Plan:
+    services: dict[str, None] = {}
+    chosen: dict[str, Operation] = {}
+    claims: list[Claim] = []
+    for claim_id in claim_ids:
+        try:
+            service, name, _, _, _ = split_id(claim_id)
+        except ValueError as problem:
+            raise UserError(str(problem)) from None
+        operation = check_operation(service, name)
+        if claim_id not in operation.by_id:
+            raise unknown("claim", claim_id, operation.by_id)
+        services[service] = None
+        chosen[f"{service}:{name}"] = operation
+        claims.append(operation.by_id[claim_id])
+    return Plan(tuple(services), tuple(chosen.values()), tuple(claims))

@@ -1,0 +1,62 @@
+"""One claim -> one verdict: its deterministic cases first, then what Hypothesis finds."""
+
+from __future__ import annotations
+
+from ..specs.claims import Claim
+from ..specs.kinds import KINDS
+from ..strategies.faults import NotGenerated, cases
+from .bench import Bench
+from .explore import explore_claim
+from .judge import combine
+from .responses import examine_response
+from .standing import Standing
+from .trial import Shown, Trial
+from .verdicts import Nature, Outcome, Verdict
+
+
+def examine(bench: Bench, claim_id: str) -> Verdict:
+    """The verdict for one claim. Raises KeyError when the documentation has no such claim."""
+    operation, claim = bench.claim(claim_id)
+    if claim.set_aside:
+        return Verdict(claim.id, Outcome.NOT_CHECKABLE, received=f"set aside: {claim.set_aside}")
+    if claim.not_enforced:
+        return Verdict(claim.id, Outcome.NOT_CHECKABLE, Nature.NOT_ENFORCED, received=claim.not_enforced)
+    if not claim.checkable or (claim.place != "response" and KINDS[claim.kind].polarity == "describes"):
+        return Verdict(claim.id, Outcome.NOT_CHECKABLE, received=claim.reason or "stated, not shown by a request")
+    standing = bench.standing(operation)
+    if not standing.implemented:
+        return Verdict(claim.id, Outcome.NOT_IMPLEMENTED, received=standing.reason)
+    if standing.answer is None:
+        return Verdict(claim.id, Outcome.NOT_GENERATED, received=standing.reason)
+    if claim.place == "response":
+        return examine_response(bench, standing, claim)
+    return _examine_request(bench, standing, claim)
+
+
+def _examine_request(bench: Bench, standing: Standing, claim: Claim) -> Verdict:
+    trial = Trial(bench, standing.operation, claim, bench.pins(standing.operation))
+    shown: list[Shown] = []
+    try:
+        for case in cases(trial.operation, claim, bench.caller, pins=trial.pins):
+            shown.append(trial.judge(case))
+            if shown[-1].finding.diverges:
+                break
+    except NotGenerated as problem:
+        if not shown:
+            return Verdict(claim.id, Outcome.NOT_GENERATED, received=problem.reason)
+    verdict = _verdict(claim, shown, len(shown))
+    if verdict.outcome is Outcome.CONFORMS and bench.effort.examples:
+        explored, tried = explore_claim(trial)
+        return _verdict(claim, [*shown, *explored], len(shown) + tried)
+    return verdict
+
+
+def _verdict(claim: Claim, shown: list[Shown], tried: int) -> Verdict:
+    finding = combine([one.finding for one in shown])
+    if finding is None:
+        return Verdict(claim.id, Outcome.NOT_GENERATED, received="no case could be made")
+    first = next(one for one in shown if one.finding is finding)
+    evidence = None if finding.outcome is Outcome.CONFORMS else first.evidence
+    return Verdict(
+        claim.id, finding.outcome, finding.nature, finding.level, finding.expected, finding.received, tried, evidence
+    )

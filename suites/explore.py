@@ -1,0 +1,64 @@
+"""Exploring a claim that every deterministic case conformed to: Hypothesis looks further and shrinks."""
+
+from __future__ import annotations
+
+from random import Random
+
+from hypothesis import HealthCheck, Phase, find, settings
+from hypothesis.errors import Flaky, NoSuchExample, Unsatisfiable
+
+from ..strategies.cases import Case
+from ..strategies.explore import explore
+from .trial import Shown, Trial
+from .verdicts import Nature, Outcome
+
+
+def explore_claim(trial: Trial) -> tuple[list[Shown], int]:
+    """The smallest diverging or a flaky example as a list of at most one, and how many cases were sent.
+
+    What Hypothesis finds is kept in its database under the claim's id and tried first the next time.
+    A larger request may be refused, or break the target, for reasons of its own: only what the control
+    sets apart counts, and examples that show nothing take nothing away from the deterministic cases.
+    """
+    tried = 0
+    last: list[Shown] = []
+    flaky: list[Shown] = []
+
+    def diverges(case: Case) -> bool:
+        nonlocal tried
+        tried += 1
+        shown = trial.judge(case)
+        if shown.finding.outcome is Outcome.FLAKY:
+            flaky[:] = [shown]
+        if not _set_apart(shown):
+            return False
+        last[:] = [shown]
+        return True
+
+    try:
+        find(
+            explore(trial.operation, trial.claim, trial.bench.caller, pins=trial.pins),
+            diverges,
+            settings=settings(
+                max_examples=trial.bench.effort.examples,
+                phases=(Phase.reuse, Phase.generate, Phase.shrink),
+                suppress_health_check=list(HealthCheck),
+                deadline=None,
+            ),
+            random=Random(f"{trial.bench.effort.seed}:{trial.claim.id}"),  # noqa: S311 - repeatable, no secret
+            database_key=trial.claim.id.encode(),
+        )
+    except (NoSuchExample, Unsatisfiable):
+        return flaky, tried
+    except Flaky:
+        return flaky or last, tried
+    return last, tried
+
+
+def _set_apart(shown: Shown) -> bool:
+    """Whether a divergence is the fault's own: accepted as it is, or else with an accepted control."""
+    if not shown.finding.diverges:
+        return False
+    if shown.finding.nature is Nature.ACCEPTS_INVALID:
+        return True
+    return shown.control is not None and shown.control.outcome == "accepted"

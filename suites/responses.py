@@ -1,0 +1,65 @@
+"""Response claims: does the answer to a valid request have the documented structure?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..specs.claims import Claim, Json
+from ..specs.errors import means_bad_input
+from ..specs.validator import response_breaches
+from ..strategies.cases import Case
+from .bench import Bench
+from .evidence import gather
+from .judge import Finding, failed, judge_valid
+from .standing import Standing
+from .verdicts import Nature, Outcome, Verdict
+
+
+def examine_response(bench: Bench, standing: Standing, claim: Claim) -> Verdict:
+    """The verdict for a claim about the answer, from the answer to the operation's smallest valid request.
+
+    The claim on the whole answer (empty path) carries what concerns the operation as such: a server
+    error or a refusal of the valid request. A member's claim conforms when the member came and fits;
+    a member that did not come shows nothing, because the documentation seldom says that it must.
+    """
+    operation, answer = standing.operation, standing.answer
+    if answer is None:
+        return Verdict(claim.id, Outcome.NOT_GENERATED, received=standing.reason)
+    case = Case(operation.service, operation.name, claim.id, "smallest-request", standing.params, standing.params)
+    evidence = gather(case, standing.params, standing.params, answer, None, bench.repeat(claim.id))
+    plain = judge_valid(answer, None, is_bad_input=lambda it: means_bad_input(operation, it.code))
+    if plain.outcome is not Outcome.CONFORMS:
+        if claim.path and failed(answer):
+            plain = replace(plain, outcome=Outcome.INCONCLUSIVE, nature=Nature.BASE_REFUSED)
+        return _verdict(claim, plain, evidence)
+    expected = "an answer of the documented structure"
+    for breach in response_breaches(operation, answer.output):
+        if breach.claim == claim.id:
+            finding = Finding(Outcome.DIVERGES, Nature.WRONG_SHAPE, "shape", expected, breach.message)
+            return _verdict(claim, finding, evidence)
+    if claim.path and not _present(answer.output, claim.path):
+        received = f"accepted ({answer.status}), without {claim.path}"
+        finding = Finding(Outcome.INCONCLUSIVE, Nature.UNSURE, "", expected, received)
+        return _verdict(claim, finding, evidence)
+    return Verdict(claim.id, Outcome.CONFORMS, level="shape", expected=expected, received=plain.received, cases=1)
+
+
+def _verdict(claim: Claim, finding: Finding, evidence: Json) -> Verdict:
+    return Verdict(
+        claim.id, finding.outcome, finding.nature, finding.level, finding.expected, finding.received, 1, evidence
+    )
+
+
+def _present(value: Json, path: str) -> bool:
+    """Whether a member path of an answer leads to at least one value."""
+    values = [value]
+    for step in path.replace("[]", ".[]").replace("{", ".{").strip(".").split("."):
+        if step == "[]":
+            values = [item for one in values if isinstance(one, list) for item in one]
+        elif step == "{value}":
+            values = [item for one in values if isinstance(one, dict) for item in one.values()]
+        elif step == "{key}":
+            values = [key for one in values if isinstance(one, dict) for key in one]
+        else:
+            values = [one[step] for one in values if isinstance(one, dict) and one.get(step) is not None]
+    return bool(values)

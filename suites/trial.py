@@ -1,0 +1,107 @@
+"""A trial: the cases of one claim sent to the target, each judged together with its control."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..specs.claims import Claim, Json
+from ..specs.errors import expected, is_state
+from ..specs.schema import Operation
+from ..strategies.cases import Case
+from ..targets.exchange import Answer
+from ..targets.masking import mask
+from .bench import Bench
+from .evidence import gather
+from .judge import Finding, judge_fault, judge_valid
+from .verdicts import Evidence, Nature, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What one case showed, with what was sent and received. control: the control's answer, if it was sent."""
+
+    finding: Finding
+    evidence: Evidence
+    control: Answer | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One claim of one operation on the bench. pins: the prerequisites that its cases were made with."""
+
+    bench: Bench
+    operation: Operation
+    claim: Claim
+    pins: dict[str, Json]
+
+    def judge(self, case: Case) -> Shown:
+        """Judge a case, and judge it again with fresh names before it counts against the target."""
+        shown = self._once(case)
+        if not shown.finding.diverges:
+            return shown
+        again = self._once(case)
+        if (again.finding.outcome, again.finding.nature) == (shown.finding.outcome, shown.finding.nature):
+            return again
+        received = f"first {shown.finding.received}, then {again.finding.received}"
+        finding = Finding(Outcome.FLAKY, Nature.NONE, "", shown.finding.expected, received)
+        return Shown(finding, again.evidence, again.control)
+
+    def _once(self, case: Case) -> Shown:
+        talk, operation = self.bench.talk, self.operation
+        pinned = self.bench.renewed(operation, self.pins)
+        params = talk.fresh(swapped(case.params, pinned))
+        control = talk.fresh(swapped(case.control, pinned))
+        answer = talk.send(operation.service, operation.name, params)
+        control_answer: Answer | None = None
+        if answer.outcome != "accepted":
+            # An accepted fault diverges whatever the control; every other answer is read beside it.
+            control_answer = talk.send(operation.service, operation.name, control)
+        same = control_answer is not None and _alike(answer, params, control_answer, control)
+        finding = self._finding(case, answer, control_answer, same=same)
+        evidence = gather(case, params, control, answer, control_answer, self.bench.repeat(self.claim.id))
+        return Shown(finding, evidence, control_answer)
+
+    def _finding(self, case: Case, answer: Answer, control: Answer | None, *, same: bool) -> Finding:
+        wanted = expected(self.operation, self.claim)
+        if case.fault is None:
+            return judge_valid(
+                answer,
+                control,
+                is_bad_input=lambda it: wanted.accepts(it.code) and not is_state(it.code),
+                same=same,
+            )
+        return judge_fault(
+            answer,
+            control,
+            codes=wanted.in_words(),
+            is_expected=lambda it: wanted.accepts(it.code),
+            is_state=lambda it: is_state(it.code),
+            same=same,
+            level=self.bench.effort.level,
+        )
+
+
+def _alike(one: Answer, params: Json, other: Answer, control: Json) -> bool:
+    """Whether two requests were refused in the same way: same code, same message once values are masked."""
+    return (
+        one.outcome == other.outcome
+        and one.code == other.code
+        and mask(one.message, params) == mask(other.message, control)
+    )
+
+
+def swapped(value: Json, new: dict[str, str]) -> Json:
+    """The request with old prerequisites replaced by new ones wherever their text occurs."""
+    if not new:
+        return value
+    match value:
+        case str():
+            for old, fresh in new.items():
+                value = value.replace(old, fresh)
+            return value
+        case dict():
+            return {swapped(key, new): swapped(item, new) for key, item in value.items()}
+        case list():
+            return [swapped(item, new) for item in value]
+        case _:
+            return value
