@@ -71,7 +71,7 @@ def sentences_of_html(html: str) -> tuple[Sentence, ...]:
 
 
 def rst_of_html(html: str) -> str:
-    """A botocore documentation string as boto3's pages have it, without indentation.
+    """A botocore documentation string as boto3's pages have it.
 
     An end tag that ends nothing makes botocore's converter fail and its pages lose the text; here
     such a tag is left out and the text stays.
@@ -84,6 +84,8 @@ def rst_of_html(html: str) -> str:
 
 def _convert(html: str) -> str:
     document = ReSTDocument()
+    # Never at the margin: there the converter would indent what begins with code by another space.
+    document.style.indentation = 1
     document.parser.feed(html)
     document.parser.close()
     text: str = document.getvalue().decode()
