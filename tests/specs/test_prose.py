@@ -48,6 +48,7 @@ def test_markup_is_taken_away(html: str, expected: list[str]) -> None:
     [
         ("Use A, e.g. B. Then C.", ["Use A, e.g. B.", "Then C."]),
         ("In the U.S. West region. Next.", ["In the U.S. West region.", "Next."]),
+        ("In US East (N. Virginia). Next.", ["In US East (N. Virginia).", "Next."]),
         ("Items etc. Then more.", ["Items etc.", "Then more."]),
         ("At least max. 5 of them, i.e. Five. New.", ["At least max. 5 of them, i.e. Five.", "New."]),
         ("It is the max. The rest follows.", ["It is the max.", "The rest follows."]),

@@ -1,0 +1,5 @@
+"""`python -m specdrift`."""
+
+from .cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,55 @@
+"""The command line: `specdrift COMMAND`. Each command is one file in specdrift/commands/."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from . import __version__
+from .commands import COMMANDS
+from .failure import UserError
+
+USAGE = 2
+"""Exit status for a mistake in what was asked for."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence, and where the help is."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UserError(f"{message}; see `{self.prog} --help`")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser with every command."""
+    top = _Parser(prog="specdrift", description="What AWS documents, checked against any AWS-compatible endpoint.")
+    top.add_argument("--version", action="version", version=f"specdrift {__version__}")
+    commands = top.add_subparsers(title="commands", dest="command", required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        sub = commands.add_parser(command.NAME, help=command.HELP, description=command.HELP)
+        command.declare(sub)
+        sub.set_defaults(run=command.run)
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; returns its exit status. A mistake of the user's is one sentence and status 2."""
+    try:
+        known, rest = parser().parse_known_args(arguments)
+        if rest and not getattr(known, "passes_on", False):
+            raise UserError(f"unknown argument {rest[0]!r}; see `specdrift {known.command} --help`")
+        known.rest = rest
+        status: int = known.run(known)
+    except UserError as mistake:
+        sys.stderr.write(f"specdrift: {mistake}\n")
+        return USAGE
+    except BrokenPipeError:
+        # The reader of a pipe (`| head`) went away: nothing is wrong, and nobody reads a message.
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        sys.stderr.write("specdrift: stopped\n")
+        return 130
+    return status

@@ -1,0 +1,56 @@
+"""`specdrift run`: the conformance suite through pytest, with a progress bar and a summary."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+import pytest
+
+from .. import suites
+from ..options import RUN_OPTIONS, Option
+
+NAME = "run"
+HELP = "examine a target; further arguments go to pytest (-k Tags, -n 2, --junitxml FILE, --hypothesis-profile quick)"
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """The options of the pytest plugin, by the same names."""
+    for option in RUN_OPTIONS:
+        option.add_to(parser.add_argument)
+    parser.set_defaults(passes_on=True)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run pytest on the suite. Exit status 0 when the run is complete, unless --fail-on says otherwise."""
+    passed = [word for option in RUN_OPTIONS for word in _again(option, arguments)]
+    if arguments.specdrift_fail_on is None:
+        passed += ["--fail-on", "never"]
+    room = next(Path(folder) for folder in suites.__path__)
+    quiet = ["-p", "no:terminal", "-p", "specdrift.progress", "-p", "no:cacheprovider"]
+    if any(word in ("--lf", "--last-failed", "--ff", "--failed-first") for word in arguments.rest):
+        quiet = quiet[:4]
+    status = pytest.main(
+        ["-p", "specdrift.plugin", *quiet, "--import-mode=importlib", "-c", _no_config(), "--rootdir", ".",
+         "-W", "ignore::pytest.PytestConfigWarning", str(room / "test_claims.py"), *passed, *arguments.rest]
+    )  # fmt: skip
+    if status == pytest.ExitCode.NO_TESTS_COLLECTED:
+        sys.stderr.write("specdrift: no claim is left to examine; loosen -k or --operation\n")
+        return 2
+    return int(status)
+
+
+def _again(option: Option, arguments: argparse.Namespace) -> list[str]:
+    """An option as it was given, for pytest's command line."""
+    value = getattr(arguments, option.dest)
+    if option.action == "append":
+        return [word for item in value or () for word in (option.flag, item)]
+    if option.action == "store_true":
+        return [option.flag] if value else []
+    return [] if value is None else [option.flag, str(value)]
+
+
+def _no_config() -> str:
+    """A configuration of the suite's own: the caller's pytest.ini is made for the caller's tests."""
+    return str(Path(__file__).resolve().parent.parent / "suite.ini")
