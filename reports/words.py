@@ -1,0 +1,143 @@
+"""Words for people: what outcomes, natures and claims are called, and a claim as a sentence."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from ..specs.claims import Json
+from ..specs.kinds import KINDS
+from ..suites.verdicts import Nature, Outcome
+from .run import Entry
+
+LISTED = 12
+"""Entries of a longer list that a sentence names before it says how many more there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the verdict table: its label, the sign beside it, and what it means in a sentence."""
+
+    label: str
+    means: str
+    sign: str = ""
+
+
+@cache
+def _table() -> dict[str, Json]:
+    text = (resources.files(__package__) / "words.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def outcomes() -> dict[Outcome, Word]:
+    """Every outcome's words, in the order in which reports show them."""
+    return {Outcome(name): Word(**word) for name, word in _table()["outcomes"].items()}
+
+
+@cache
+def natures() -> dict[Nature, Word]:
+    """Every nature's words, in the order in which reports show them."""
+    return {Nature(name): Word(**word) for name, word in _table()["natures"].items()}
+
+
+def badge(entry: Entry) -> str:
+    """The verdict in a word or two: the nature where there is one, else the outcome."""
+    verdict = entry.verdict
+    if verdict.nature and verdict.outcome is not Outcome.NOT_CHECKABLE:
+        return natures()[verdict.nature].label
+    return outcomes()[verdict.outcome].label
+
+
+def family(kind: str) -> str:
+    """The family of a kind; a kind that this version doesn't know is a family of its own."""
+    return KINDS[kind].family if kind in KINDS else kind
+
+
+def listing(items: list[Json] | tuple[Json, ...], joint: str = "or") -> str:
+    """Several values in a sentence: ``CSV or PARQUET``; long lists are cut with a count."""
+    words = [in_words(item) for item in items]
+    if len(words) > LISTED + 1:
+        return f"{', '.join(words[:LISTED])} and {len(words) - LISTED:,} more"
+    if len(words) > 1:
+        return f"{', '.join(words[:-1])} {joint} {words[-1]}"
+    return "".join(words)
+
+
+def in_words(value: Json) -> str:
+    """A claim's value inside a sentence."""
+    match value:
+        case None:
+            return "value"
+        case bool():
+            return str(value).lower()
+        case int():
+            return f"{value:,}"
+        case str():
+            return value
+        case list() | tuple():
+            return listing(value)
+        case dict():
+            return json.dumps(value, ensure_ascii=False)
+        case _:
+            return str(value)
+
+
+class _Worded(dict[str, str]):
+    """A claim's value as what a ``says`` text may ask it for: whole (``{value}``) or by name."""
+
+    def __init__(self, value: Json) -> None:
+        parts = value if isinstance(value, dict) else {}
+        super().__init__({str(name): in_words(part) for name, part in parts.items()})
+        if "if" in parts and parts.get("equals"):
+            self["if"] = f"{self['if']} = {listing(parts['equals'])}"
+        self.whole = in_words(value)
+
+    def __format__(self, spec: str) -> str:
+        return format(self.whole, spec)
+
+    def __missing__(self, name: str) -> str:
+        return f"({name})"
+
+
+def predicate(kind: str, value: Json) -> str:
+    """What a claim says of its member: ``has at most 63 characters``.
+
+    A kind that this version doesn't know is named with its value.
+    """
+    if kind not in KINDS:
+        return f"{kind}: {in_words(value)}"
+    return KINDS[kind].says.format_map(_Values(value=_Worded(value)))
+
+
+_Values = dict[str, Any]
+
+
+def sentence(entry: Entry) -> str:
+    """The claim as a sentence: ``Tags[].Key does not begin with aws:``."""
+    return f"{entry.member} {predicate(entry.kind, entry.value)}"
+
+
+def counted(number: int, thing: str, things: str = "") -> str:
+    """A number with its noun: ``1 claim``, ``1,204 claims``."""
+    return f"{number:,} {thing if number == 1 else things or thing + 's'}"
+
+
+def share(part: int, whole: int) -> str:
+    """A part of a whole in per cent, with one digit below ten: ``14 %``, ``0.4 %``."""
+    if not whole:
+        return "–"
+    percent = 100 * part / whole
+    if part and percent < 0.1:
+        return "< 0.1 %"
+    return f"{percent:.1f} %" if 0 < percent < 10 else f"{percent:.0f} %"
+
+
+def meanings() -> Mapping[str, Word]:
+    """Outcomes and natures by their label, for the page's glossary."""
+    return {word.label: word for word in (*outcomes().values(), *natures().values())}
