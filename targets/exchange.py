@@ -44,9 +44,12 @@ class Answer:
     outcome: ``accepted`` (2xx that the protocol's parser can read), ``refused`` (4xx with an AWS
     error code, or one that is no 5xx), ``server-error`` (5xx), ``no-answer`` (the exchange failed)
     or ``not-aws`` (an answer that is no answer of this protocol: HTML, an error without a code).
-    code, message: the AWS error's; output: the parsed response parameters of an accepted request as
-    JSON (blobs in base64, times in ISO 8601).
+    code, message: the AWS error's. codes: every spelling of the code that the answer gives, `code`
+    first: a service that once spoke the query protocol repeats its old code in a header.
+    output: the parsed response parameters of an accepted request as JSON (blobs in base64, times in
+    ISO 8601).
     throttled: the answer asks to slow down (throttling) and is never a verdict.
+    operation: botocore's name of the operation that was asked for.
     """
 
     outcome: str
@@ -55,4 +58,6 @@ class Answer:
     message: str = ""
     output: Json = None
     throttled: bool = False
+    codes: tuple[str, ...] = ()
+    operation: str = ""
     exchange: Exchange = field(repr=False, kw_only=True)

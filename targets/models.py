@@ -1,0 +1,56 @@
+"""Service models as the wire needs them: shapes with their wire names, loaded once per process."""
+
+from __future__ import annotations
+
+import difflib
+from functools import cache
+
+from botocore.loaders import Loader
+from botocore.model import OperationModel, ServiceModel
+
+
+class UnknownOperationError(ValueError):
+    """A service or operation that botocore does not have. The message names it and what comes near."""
+
+
+@cache
+def loader() -> Loader:
+    """The loader of botocore's data."""
+    return Loader(include_default_search_paths=True)
+
+
+@cache
+def service_model(service: str) -> ServiceModel:
+    """The model of a service by botocore's name, such as ``forecast``.
+
+    Raises UnknownOperationError when there is none.
+    """
+    known = loader().list_available_services("service-2")
+    if service not in known:
+        raise UnknownOperationError(_sentence("service", service, known))
+    return ServiceModel(loader().load_service_model(service, "service-2"), service)
+
+
+@cache
+def operation_model(service: str, operation: str) -> OperationModel:
+    """The model of an operation by botocore's names, such as ``forecast``, ``CreateDatasetGroup``.
+
+    Raises UnknownOperationError when there is none.
+    """
+    model = service_model(service)
+    if operation not in model.operation_names:
+        raise UnknownOperationError(_sentence(f"operation of {service}", operation, model.operation_names))
+    return model.operation_model(operation)
+
+
+def protocol_of(service: str) -> str:
+    """The protocol that boto3 speaks with the service: ``json``, ``query``, ``ec2``, ``rest-json``,
+    ``rest-xml`` or ``smithy-rpc-v2-cbor``.
+    """
+    return str(service_model(service).resolved_protocol)
+
+
+def _sentence(what: str, name: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(name, known, n=3)
+    hint = f"; did you mean {', '.join(near)}?" if near else ""
+    return f"{name!r} is no {what} in the installed botocore{hint}"

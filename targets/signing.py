@@ -1,0 +1,51 @@
+"""Signatures: botocore's SigV4, chosen as botocore chooses it for the operation."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from botocore.auth import S3SigV4Auth, SigV4Auth
+from botocore.awsrequest import AWSRequest
+from botocore.credentials import Credentials
+from botocore.model import OperationModel
+
+from .exchange import Sent
+from .models import operation_model, service_model
+from .wire import Plain
+
+_S3_NAMES: Final = frozenset({"s3", "s3-outposts", "s3-object-lambda", "s3express"})
+
+
+class Signer:
+    """Signs requests for one region with one pair of keys. Keeps what a service's requests share."""
+
+    def __init__(self, credentials: Credentials, region: str) -> None:
+        self.region = region
+        self._credentials = credentials
+        self._auth = cache(self._make_auth)
+
+    def _make_auth(self, service: str) -> SigV4Auth:
+        name = service_model(service).signing_name
+        kind = S3SigV4Auth if name in _S3_NAMES else SigV4Auth
+        return kind(self._credentials, name, self.region)
+
+    def sign(self, service: str, operation: str | None, plain: Plain) -> Sent:
+        """The request with its signature, ready to be sent.
+
+        operation None signs as most operations of the service are signed. An operation that is
+        documented to take no credentials gets none.
+        """
+        model = operation_model(service, operation) if operation else None
+        auth_type = model.resolved_auth_type if model else None
+        if auth_type == "none":
+            return Sent(plain.method, plain.url, tuple(plain.headers.items()), plain.body)
+        request = AWSRequest(plain.method, plain.url, plain.headers, plain.body)
+        if model and _unsigned_body(model):
+            request.context["payload_signing_enabled"] = False
+        self._auth(service).add_auth(request)
+        return Sent(plain.method, plain.url, tuple(request.headers.items()), plain.body)
+
+
+def _unsigned_body(model: OperationModel) -> bool:
+    return bool(model.unsigned_payload) or model.resolved_auth_type == "v4-unsigned-body"

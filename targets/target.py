@@ -1,0 +1,128 @@
+"""Targets: something that answers AWS requests, how it is started, and how it is talked to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Protocol, Self
+
+from ..specs.claims import Json
+from .exchange import Answer, Exchange, Sent
+from .identity import Identity
+from .impossible import NO_SUCH_OPERATION, impossible
+from .reading import read
+from .signing import Signer
+from .wire import serialise
+
+
+class Transport(Protocol):
+    """The way to a target: how bytes get there and back."""
+
+    def exchange(self, sent: Sent) -> Exchange:
+        """Sends one request and waits for its answer. Raises nothing: failures are in the exchange."""
+        ...
+
+    def reset(self) -> None:
+        """Makes the target forget everything that was created, if it can."""
+        ...
+
+    def close(self) -> None:
+        """Stops what was started."""
+        ...
+
+
+class Target:
+    """A target that runs: its name and version, who calls it, and `send`.
+
+    Use it as a context manager, or call `close`.
+    """
+
+    def __init__(
+        self, name: str, version: str, endpoint: str, identity: Identity, transport: Transport
+    ) -> None:
+        self.name = name
+        self.version = version
+        self.endpoint = endpoint
+        self.identity = identity
+        self._transport = transport
+        self._signer = Signer(identity.credentials, identity.region)
+
+    @property
+    def region(self) -> str:
+        """The region that requests are signed for, such as ``us-east-1``."""
+        return self.identity.region
+
+    @property
+    def account(self) -> str:
+        """The account that the caller belongs to, as twelve digits."""
+        return self.identity.account
+
+    def send(self, service: str, operation: str, params: Json) -> Answer:
+        """Sends a request, valid or not, and reads the answer.
+
+        params is JSON as the AWS CLI takes it. Raises `wire.Inexpressible` when the protocol has no
+        bytes for such a request and UnknownOperationError when botocore has no such operation; a target
+        that fails to answer is an `Answer` as well.
+        """
+        plain = serialise(service, operation, params, self.endpoint)
+        sent = self._signer.sign(service, operation, plain)
+        return read(service, operation, self._transport.exchange(sent))
+
+    def probe(self, service: str) -> tuple[Answer, ...]:
+        """The answers to requests for operations that the service cannot have; see calibrate.py."""
+        sent = self._signer.sign(service, None, impossible(service, self.endpoint))
+        return (read(service, NO_SUCH_OPERATION, self._transport.exchange(sent)),)
+
+    def reset(self) -> None:
+        """Makes the target forget everything that was created, if it can."""
+        self._transport.reset()
+
+    def close(self) -> None:
+        """Stops what was started for it. May be called twice."""
+        self._transport.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user says about a target. Empty means: by the standard chain, else the target's default.
+
+    endpoint_url: where an endpoint is, for targets that are not started. region, profile: as for the
+    AWS CLI. account: the caller's account where the target cannot say. allow_remote: whether an
+    endpoint outside this machine may be used. timeout: seconds to wait for an answer.
+    """
+
+    endpoint_url: str = ""
+    region: str = ""
+    profile: str = ""
+    account: str = ""
+    allow_remote: bool = False
+    timeout: float = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """One kind of target: what ``--target NAME`` names. Each is the ``TARGET`` of one file here.
+
+    starts: what starts it, in a few words. version: its version, or an empty string when it is not
+    known before it runs. unavailable: why it cannot run here, or None when it can. start: starts it;
+    raises `TargetError` when that fails.
+    """
+
+    name: str
+    starts: str
+    start: Callable[[Options], Target] = field(repr=False)
+    version: Callable[[], str] = field(repr=False, default=str)
+    unavailable: Callable[[], str | None] = field(repr=False, default=lambda: None)
+
+
+class TargetError(RuntimeError):
+    """A target that cannot be used. The message says which, why, and what to do."""

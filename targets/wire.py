@@ -1,0 +1,75 @@
+"""A request on the wire: an operation's parameters as an HTTP request of the service's protocol.
+
+botocore's serialisers do the work, with validation off and without the SDK's conveniences: no
+idempotency token is filled in, no identifier repaired, no host label put before the endpoint's host.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+from urllib.parse import urlencode, urlsplit
+
+from botocore.serialize import Serializer
+from botocore.utils import percent_encode_sequence
+
+from ..specs.claims import Json
+from .checksums import checksum_headers
+from .models import operation_model, protocol_of
+from .protocols.json import AwsJson
+from .protocols.values import Inexpressible
+
+__all__ = ["SERIALIZERS", "Inexpressible", "Plain", "at", "serialise"]
+
+SERIALIZERS: Final[Mapping[str, type[Serializer]]] = {"json": AwsJson}
+"""The serialiser of each protocol, by botocore's name of the protocol."""
+
+_BODILESS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A request before it is signed. url is absolute; body is what the wire carries."""
+
+    method: str
+    url: str
+    headers: dict[str, str]
+    body: bytes
+
+
+@cache
+def _serializer(protocol: str) -> Serializer:
+    return SERIALIZERS[protocol]()
+
+
+def serialise(service: str, operation: str, params: Json, endpoint: str) -> Plain:
+    """The request that carries the parameters to the endpoint, unsigned.
+
+    params is JSON as the AWS CLI takes it, valid or not. endpoint is a URL, with or without a path.
+    Raises Inexpressible when the protocol has no bytes for such a request, UnknownOperationError when
+    botocore has no such operation.
+    """
+    model = operation_model(service, operation)
+    said = _serializer(protocol_of(service)).serialize_to_request(params, model)
+    body, headers = _body(said["body"]), said["headers"]
+    headers.update(checksum_headers(model, params, headers, body))
+    if said["method"] not in _BODILESS:
+        headers["Content-Length"] = str(len(body))
+    return Plain(said["method"], at(endpoint, said["url_path"], said["query_string"]), headers, body)
+
+
+def at(endpoint: str, path: str, query: Any = "") -> str:
+    """The absolute URL of a path, itself with or without a query, below an endpoint's URL."""
+    parts = urlsplit(endpoint)
+    url = f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}{path or '/'}"
+    if query:
+        url += ("&" if "?" in url else "?") + percent_encode_sequence(query)
+    return url
+
+
+def _body(body: Any) -> bytes:
+    if isinstance(body, dict):
+        return urlencode([(name, str(value)) for name, value in body.items()]).encode()
+    return bytes(body)
