@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from .failure import UserError, unknown
 from .options import split_names
@@ -12,13 +13,21 @@ from .specs.corpus import load_service, service_names
 from .specs.schema import Operation
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """The chosen services, operations and claims, in the documentation's order."""
 
     services: tuple[str, ...]
     operations: tuple[Operation, ...]
     claims: tuple[Claim, ...]
+
+    @cached_property
+    def _by_id(self) -> dict[str, tuple[Operation, Claim]]:
+        return {claim.id: (operation, claim) for operation in self.operations for claim in operation.claims}
+
+    def find(self, claim_id: str) -> tuple[Operation, Claim]:
+        """The claim with its operation. Raises KeyError when the plan does not have it."""
+        return self._by_id[claim_id]
 
     @property
     def claim_ids(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,7 +12,6 @@ from typing import Self
 
 import botocore
 import pytest
-from hypothesis import settings
 from rich.console import Console
 
 from . import __version__
@@ -19,33 +19,128 @@ from .examination import from_report_data
 from .failure import UserError
 from .options import TargetOptions
 from .plan import Plan
-from .repeat import command_line
-from .reports import known as known_file
 from .reports.html import render_html
+from .reports.known import KnownError, read_known, write_known
 from .reports.record import RecordWriter
 from .reports.run import Entry, Header, Run, TargetInfo, operation_counts
 from .reports.summary import print_summary
-from .specs.corpus import service_title
-from .target_choice import check_target, identify
+from .suites.verdicts import Outcome
+
+KNOWN_FILE = Path("known-divergences.toml")
+
+FAILED = 1
+BROKEN = 3
+"""Exit status when claims were left without a verdict by a defect of the suite's own."""
 
 
 @dataclass
 class Recorder:
-    """Lives in the process that reports (with xdist: not in the workers)."""
+    """Lives in the process that reports (with xdist: not in the workers).
 
-    config: pytest.Config
+    known: reasons of known divergences by claim id. broken: reports of claims that ended in a crash of
+    the suite instead of a verdict.
+    """
+
     plan: Plan
     writer: RecordWriter
-    report_path: Path
+    page: Path
     known: Mapping[str, str]
     fail_on: str
+    write_known_to: Path | None
     started: float = field(default_factory=time.monotonic)
     requests: int = 0
+    broken: int = 0
+    run: Run | None = None
 
     @classmethod
-    def create(cls, config: pytest.Config, plan: Plan, seed: int) -> Self:
-        """Check target and files, and begin the record. Raises UserError for what cannot work."""
-        options = TargetOptions.read(config.getoption)
-        check_target(options)
-        folder = Path(config.getoption("specdrift_report_dir"))
-        ...
+    def create(cls, config: pytest.Config, plan: Plan, header: Header) -> Self:
+        """Begin the record. Raises UserError when a file cannot be read or the folder not be written."""
+        option = config.getoption
+        folder = Path(option("specdrift_report_dir"))
+        stem = "-".join((header.target.name, *(plan.services if len(plan.services) <= 3 else ("services",))))
+        try:
+            writer = RecordWriter(folder / f"{stem}.jsonl", header)
+        except OSError as problem:
+            raise UserError(f"{folder}: {problem.strerror}; choose another folder with --report-dir") from problem
+        to = option("specdrift_write_known")
+        return cls(
+            plan,
+            writer,
+            folder / f"{stem}.html",
+            known_of(config),
+            option("specdrift_fail_on") or "any",
+            Path(to) if to else None,
+        )
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Take the verdict that a report carries."""
+        data = getattr(report, "specdrift", None)
+        if data is not None:
+            verdict, requests = from_report_data(data)
+            self.requests += requests
+            operation, claim = self.plan.find(verdict.claim)
+            self.writer.add(Entry.of(verdict, claim, operation.url))
+        elif report.failed:
+            self.broken += 1
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        """Close the record, write the report, and choose the exit status."""
+        if session.exitstatus not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+            self.writer.close()
+            return
+        operations, implemented = operation_counts(self.writer.entries)
+        seconds = time.monotonic() - self.started
+        self.run = self.writer.finish(
+            operations=operations, implemented=implemented, seconds=seconds, requests=self.requests
+        )
+        self.page.write_text(render_html(self.run), encoding="utf-8")
+        if self.write_known_to:
+            write_known(self.write_known_to, self.run, self.known)
+        session.exitstatus = self.exit_status()
+
+    def exit_status(self) -> int:
+        """By --fail-on; a run that is not complete because the suite crashed never passes."""
+        if self.broken:
+            return BROKEN
+        found = {entry.claim for entry in self.run.entries if entry.verdict.outcome is Outcome.DIVERGES} if self.run else set()
+        if self.fail_on == "new":
+            found -= self.known.keys()
+        return FAILED if found and self.fail_on != "never" else 0
+
+    def pytest_unconfigure(self) -> None:
+        """The summary comes last, after whatever pytest itself prints."""
+        self.writer.close()
+        if self.run is not None:
+            sys.stdout.flush()
+            print_summary(self.run, Console(), report=self.page, record=self.writer.path, known=self.known)
+
+
+def header_of(config: pytest.Config, plan: Plan, seed: int, target: TargetInfo, region: str, account: str) -> Header:
+    """The record's header: what is asked of whom."""
+    return Header(
+        target,
+        plan.services,
+        datetime.now(UTC).isoformat(timespec="seconds"),
+        __version__,
+        botocore.__version__,
+        config.getoption("--hypothesis-profile", None) or "default",
+        seed,
+        region,
+        account,
+        "pytest " + " ".join(config.invocation_params.args),
+    )
+
+
+def known_of(config: pytest.Config) -> Mapping[str, str]:
+    """Reasons of the known divergences by claim id, for `--fail-on new`; empty for the other choices."""
+    given = config.getoption("specdrift_known")
+    if config.getoption("specdrift_fail_on") != "new" and not given:
+        return {}
+    path = Path(given) if given else KNOWN_FILE
+    if not given and not path.exists():
+        return {}
+    try:
+        return read_known(path)
+    except KnownError as problem:
+        raise UserError(str(problem)) from problem

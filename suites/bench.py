@@ -10,10 +10,13 @@ from ..specs.schema import Operation
 from ..strategies.base import NoBase, base
 from ..strategies.cases import Caller
 from ..targets.calibrate import Calibration, calibrate
+from ..targets.exchange import Answer
+from ..targets.wire import Inexpressible
 from .conversation import Conversation
 from .judge import Level, describe
 from .prerequisites import find_producer, only_reads, pick, required_members
 from .standing import Standing
+from .verdicts import Nature, Outcome
 
 MAX_DEPTH = 3
 """How many prerequisites may stand behind one another (a version of an alias of a function)."""
@@ -73,21 +76,39 @@ class Bench:
 
     def _probe(self, operation: Operation) -> Standing:
         try:
-            plain = base(operation, self.caller)
-        except NoBase as problem:
-            return Standing(operation, implemented=True, reason=str(problem))
+            params = self.talk.fresh(base(operation, self.caller))
+            answer = self.talk.send(operation.service, operation.name, params)
+        except (NoBase, Inexpressible) as problem:
+            return Standing(operation, Outcome.NOT_GENERATED, reason=str(problem))
         calibration = self.calibration(operation.service)
-        params = self.talk.fresh(plain)
-        answer = self.talk.send(operation.service, operation.name, params)
-        if calibration.says_not_implemented(answer):
-            return Standing(operation, implemented=False, params=params, answer=answer, reason=describe(answer))
-        if answer.outcome == "accepted":
-            return Standing(operation, implemented=True, params=params, answer=answer)
-        pins = self.pins(operation)
+        if self._answers_nothing(operation, answer):
+            if calibration.ordinary:
+                reason = f"{describe(answer)}, as it answers an operation that cannot exist"
+                return Standing(operation, Outcome.INCONCLUSIVE, Nature.MASKED, reason, params, answer)
+            return Standing(operation, Outcome.NOT_IMPLEMENTED, Nature.NONE, describe(answer), params, answer)
+        pins = {} if answer.outcome == "accepted" else self.pins(operation)
         if pins:
             params = self.talk.fresh(base(operation, self.caller, pins=pins))
             answer = self.talk.send(operation.service, operation.name, params)
-        return Standing(operation, implemented=True, params=params, answer=answer)
+        anything = any(one.outcome == "accepted" for one in calibration.answers)
+        return Standing(operation, params=params, answer=answer, accepts_anything=anything)
+
+    def _answers_nothing(self, operation: Operation, answer: Answer) -> bool:
+        """Whether the target answers as to an operation that cannot exist, whatever the request.
+
+        A server may show one page for every crash: an operation that answers an empty request in any
+        other way is there.
+        """
+        calibration = self.calibration(operation.service)
+        if not calibration.says_not_implemented(answer, operation.name):
+            return False
+        if answer.outcome != "server-error":
+            return True
+        try:
+            other = self.talk.send(operation.service, operation.name, {})
+        except Inexpressible:
+            return True
+        return calibration.says_not_implemented(other, operation.name)
 
     def pins(self, operation: Operation, depth: int = MAX_DEPTH) -> dict[str, Json]:
         """Values for required members that name something which must exist, after making it exist.
@@ -126,9 +147,9 @@ class Bench:
         maker = operations[producer.operation]
         try:
             params = self.talk.fresh(base(maker, self.caller, pins=self.pins(maker, depth - 1)))
-        except NoBase:
+            answer = self.talk.send(maker.service, maker.name, params)
+        except (NoBase, Inexpressible):
             return None
-        answer = self.talk.send(maker.service, maker.name, params)
-        if answer.outcome != "accepted" or self.calibration(maker.service).says_not_implemented(answer):
+        if answer.outcome != "accepted":
             return None
         return pick(answer.output if producer.place == "response" else params, producer.path)

@@ -6,31 +6,20 @@ import secrets
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from string import ascii_lowercase
+from itertools import count
 
 from ..specs.claims import Json
-from ..strategies.fresh import TOKEN, freshen
+from ..strategies.fresh import freshen, token
 from ..targets.exchange import Answer
 from ..targets.target import Target
 
 _PATIENCE = (0.5, 1.0, 2.0, 4.0, 8.0)
+"""Seconds to wait before a throttled request is sent again."""
 
 
 def _tokens() -> Iterator[str]:
-    """Names never used before, of TOKEN's length: a random head for the run, a counted tail.
-
-    The head is random whatever the seed, because a second run meets what the first one left behind.
-    """
-    tail = len(TOKEN) // 2
-    head = "".join(secrets.choice(ascii_lowercase) for _ in range(len(TOKEN) - tail))
-    number = 0
-    while True:
-        digits, rest = "", number
-        for _ in range(tail):
-            rest, digit = divmod(rest, len(ascii_lowercase))
-            digits = ascii_lowercase[digit] + digits
-        yield head + digits
-        number += 1
+    """Names never used before. They begin anywhere, since a second run meets what the first left behind."""
+    return map(token, count(secrets.randbelow(2**40)))
 
 
 @dataclass
@@ -46,12 +35,14 @@ class Conversation:
         return freshen(params, next(self._names))
 
     def send(self, service: str, operation: str, params: Json) -> Answer:
-        """Send a request as it is. A throttled answer is waited out; what is still throttled then is returned."""
-        for pause in _PATIENCE:
+        """Send a request as it is; a throttled answer is waited out, and the last one returned as it is.
+
+        Raises `wire.Inexpressible` when the protocol has no bytes for the request.
+        """
+        for pause in (*_PATIENCE, None):
             self.sent += 1
             answer = self.target.send(service, operation, params)
-            if not answer.throttled:
-                return answer
+            if not answer.throttled or pause is None:
+                break
             time.sleep(pause)
-        self.sent += 1
-        return self.target.send(service, operation, params)
+        return answer

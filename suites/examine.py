@@ -24,17 +24,15 @@ def examine(bench: Bench, claim_id: str) -> Verdict:
     if not claim.checkable or (claim.place != "response" and KINDS[claim.kind].polarity == "describes"):
         return Verdict(claim.id, Outcome.NOT_CHECKABLE, received=claim.reason or "stated, not shown by a request")
     standing = bench.standing(operation)
-    if not standing.implemented:
-        return Verdict(claim.id, Outcome.NOT_IMPLEMENTED, received=standing.reason)
-    if standing.answer is None:
-        return Verdict(claim.id, Outcome.NOT_GENERATED, received=standing.reason)
+    if standing.closed:
+        return Verdict(claim.id, standing.closed, standing.nature, received=standing.reason)
     if claim.place == "response":
         return examine_response(bench, standing, claim)
     return _examine_request(bench, standing, claim)
 
 
 def _examine_request(bench: Bench, standing: Standing, claim: Claim) -> Verdict:
-    trial = Trial(bench, standing.operation, claim, bench.pins(standing.operation))
+    trial = Trial(bench, standing, claim, bench.pins(standing.operation))
     shown: list[Shown] = []
     try:
         for case in cases(trial.operation, claim, bench.caller, pins=trial.pins):

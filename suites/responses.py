@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..specs.claims import Claim, Json
-from ..specs.errors import means_bad_input
 from ..specs.validator import response_breaches
 from ..strategies.cases import Case
 from .bench import Bench
+from .codes import blames_request
 from .evidence import gather
 from .judge import Finding, failed, judge_valid
-from .standing import Standing
+from .standing import ACCEPTS_ANYTHING, Standing
 from .verdicts import Nature, Outcome, Verdict
 
 
@@ -27,10 +27,13 @@ def examine_response(bench: Bench, standing: Standing, claim: Claim) -> Verdict:
         return Verdict(claim.id, Outcome.NOT_GENERATED, received=standing.reason)
     case = Case(operation.service, operation.name, claim.id, "smallest-request", standing.params, standing.params)
     evidence = gather(case, standing.params, standing.params, answer, None, bench.repeat(claim.id))
-    plain = judge_valid(answer, None, is_bad_input=lambda it: means_bad_input(operation, it.code))
+    plain = judge_valid(answer, None, is_bad_input=blames_request)
     if plain.outcome is not Outcome.CONFORMS:
         if claim.path and failed(answer):
             plain = replace(plain, outcome=Outcome.INCONCLUSIVE, nature=Nature.BASE_REFUSED)
+        return _verdict(claim, plain, evidence)
+    if standing.accepts_anything:
+        plain = replace(plain, outcome=Outcome.INCONCLUSIVE, nature=Nature.MASKED, received=ACCEPTS_ANYTHING)
         return _verdict(claim, plain, evidence)
     expected = "an answer of the documented structure"
     for breach in response_breaches(operation, answer.output):

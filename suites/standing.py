@@ -7,23 +7,25 @@ from dataclasses import dataclass
 from ..specs.claims import Json
 from ..specs.schema import Operation
 from ..targets.exchange import Answer
+from .verdicts import Nature, Outcome
+
+
+ACCEPTS_ANYTHING = "accepted, and so was an operation that cannot exist"
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What the probe of an operation with its smallest valid request showed.
 
-    implemented: whether the answer differs from the one to an operation that cannot exist.
-    params: the request sent; answer: what came. reason: why there is no base, if there is none.
+    closed: the outcome of all its claims when none can be judged, else None; nature and reason say why.
+    params: the request sent; answer: what came. accepts_anything: the target also accepted an operation
+    that cannot exist, so that being accepted shows nothing.
     """
 
     operation: Operation
-    implemented: bool
+    closed: Outcome | None = None
+    nature: Nature = Nature.NONE
+    reason: str = ""
     params: Json = None
     answer: Answer | None = None
-    reason: str = ""
-
-    @property
-    def accepted(self) -> bool:
-        """Whether the target accepted the smallest valid request."""
-        return self.answer is not None and self.answer.outcome == "accepted"
+    accepts_anything: bool = False

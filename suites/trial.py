@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..specs.claims import Claim, Json
-from ..specs.errors import expected, is_state
+from ..specs.errors import expected
 from ..specs.schema import Operation
 from ..strategies.cases import Case
 from ..targets.exchange import Answer
 from ..targets.masking import mask
 from .bench import Bench
+from .codes import blames_request, is_expected, is_state
 from .evidence import gather
 from .judge import Finding, judge_fault, judge_valid
+from .standing import ACCEPTS_ANYTHING, Standing
 from .verdicts import Evidence, Nature, Outcome
 
 
@@ -27,12 +29,17 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One claim of one operation on the bench. pins: the prerequisites that its cases were made with."""
+    """One claim on the bench. pins: the prerequisites that its cases were made with."""
 
     bench: Bench
-    operation: Operation
+    standing: Standing
     claim: Claim
     pins: dict[str, Json]
+
+    @property
+    def operation(self) -> Operation:
+        """The claim's operation."""
+        return self.standing.operation
 
     def judge(self, case: Case) -> Shown:
         """Judge a case, and judge it again with fresh names before it counts against the target."""
@@ -64,18 +71,21 @@ class Trial:
     def _finding(self, case: Case, answer: Answer, control: Answer | None, *, same: bool) -> Finding:
         wanted = expected(self.operation, self.claim)
         if case.fault is None:
-            return judge_valid(
+            finding = judge_valid(
                 answer,
                 control,
-                is_bad_input=lambda it: wanted.accepts(it.code) and not is_state(it.code),
+                is_bad_input=lambda it: is_expected(it, wanted) and blames_request(it),
                 same=same,
             )
+            if finding.outcome is Outcome.CONFORMS and self.standing.accepts_anything:
+                return replace(finding, outcome=Outcome.INCONCLUSIVE, nature=Nature.MASKED, received=ACCEPTS_ANYTHING)
+            return finding
         return judge_fault(
             answer,
             control,
-            codes=wanted.in_words(),
-            is_expected=lambda it: wanted.accepts(it.code),
-            is_state=lambda it: is_state(it.code),
+            codes=str(wanted),
+            is_expected=lambda it: is_expected(it, wanted),
+            is_state=is_state,
             same=same,
             level=self.bench.effort.level,
         )

@@ -1,0 +1,77 @@
+"""What `specdrift run` shows while it runs: a progress bar instead of pytest's dots, and every crash in full."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import pytest
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from .specs.claims import split_id
+
+
+class ProgressBar:
+    """One bar over all claims, with the operation at hand. Silent when standard error is no terminal."""
+
+    def __init__(self) -> None:
+        self.console = Console(stderr=True)
+        self.bar = Progress(
+            TextColumn("[bold]{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("claims"),
+            TimeElapsedColumn(),
+            console=self.console,
+            transient=True,
+            disable=not self.console.is_terminal,
+        )
+        self.task = self.bar.add_task("reading the documentation", total=None)
+        self.broken = False
+
+    def pytest_sessionstart(self) -> None:
+        """Show the bar at once: the first seconds are spent reading."""
+        self.bar.start()
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        """Now the number of claims is known."""
+        if session.items:
+            self.bar.update(self.task, total=len(session.items))
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_xdist_node_collection_finished(self, ids: list[str]) -> None:
+        """The same from an xdist worker."""
+        self.bar.update(self.task, total=len(ids))
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """One claim further; whatever is no verdict but a crash is shown in full."""
+        if report.when == "call":
+            service, operation, _, _, _ = split_id(report.nodeid.partition("[")[2].removesuffix("]"))
+            self.bar.update(self.task, advance=1, description=f"{service} {operation}")
+        if report.failed and not hasattr(report, "specdrift"):
+            self._broken(f"{report.nodeid}\n{report.longreprtext}")
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """A suite that cannot be collected is shown in full."""
+        if report.failed:
+            self._broken(report.longreprtext)
+
+    def pytest_internalerror(self, excrepr: Any) -> None:
+        """So is a crash of pytest or a plugin."""
+        self._broken(str(excrepr))
+
+    def _broken(self, text: str) -> None:
+        self.broken = True
+        self.bar.stop()
+        sys.stderr.write(f"specdrift: this is a defect of specdrift, not of the target:\n{text}\n")
+
+    def pytest_unconfigure(self) -> None:
+        """Leave the terminal as it was."""
+        self.bar.stop()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Only in the process that reports, not in an xdist worker."""
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(ProgressBar(), "specdrift-progress-bar")
