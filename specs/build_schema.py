@@ -1,0 +1,218 @@
+"""One JSON Schema out of what stands about every member of a request or an answer.
+
+Shapes stand under ``$defs`` once each, with what holds wherever the shape stands in this operation; a
+member's ``$ref`` has beside it what holds for that member of its structure, list or map. What holds at
+only one of several places where a shape stands is written along the way from the root.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from .claims import Json
+from .facts import MODEL, Fact
+from .keywords import ANNOTATIONS, About, keywords
+from .members import Member
+
+DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+BELOW: Final = {"[]": "items", "{key}": "propertyNames", "{value}": "additionalProperties"}
+"""The keyword that leads from a list to its members, from a map to its keys and values."""
+SHOWN_TRAITS: Final = (
+    "idempotency-token",
+    "streaming",
+    "eventstream",
+    "jsonvalue",
+    "host-label",
+    "sensitive",
+)
+
+Facts = Mapping[str, Sequence[Fact]]
+"""What stands, by member path."""
+Named = dict[str, Fact]
+"""Facts by the names that their claims' ids end with."""
+
+
+@dataclass
+class _Shape:
+    """What all occurrences of a shape have in common: about itself, and about what is directly below."""
+
+    member: Member
+    facts: Named
+    below: dict[str, Named] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One occurrence: the pieces of the path that lead there, the last one after `parent`'s."""
+
+    path: str
+    pieces: tuple[str, ...]
+    parent: Member | None
+    member: Member
+
+
+def build(root: Member, facts: Facts) -> dict[str, Json]:
+    """The schema of a request or an answer, whose root is a structure.
+
+    Facts that no keyword can say are left out. Members keep the order of the documentation, ``$defs``
+    is sorted by name.
+    """
+    places = list(_places(root))
+    standing = {place.path: {fact.name: fact for fact in facts.get(place.path, ())} for place in places}
+    shapes = _shapes(places, standing)
+    writer = _Writer(shapes, standing)
+    schema = writer.node(root, standing[""], "")
+    for place in places[1:]:
+        writer.leftovers(schema, place)
+    definitions = {
+        name: writer.node(shape.member, shape.facts, None) for name, shape in sorted(shapes.items())
+    }
+    return {"$schema": DIALECT, **schema, **({"$defs": definitions} if definitions else {})}
+
+
+def _places(root: Member) -> Iterator[_Place]:
+    stack = [_Place("", (), None, root)]
+    while stack:
+        place = stack.pop()
+        yield place
+        stack += [
+            _Place((place.path + piece).removeprefix("."), (*place.pieces, piece), place.member, child)
+            for piece, child in reversed(list(place.member.children()))
+        ]
+
+
+def _shapes(places: Iterable[_Place], standing: Mapping[str, Named]) -> dict[str, _Shape]:
+    """Every shape below the root with what all its occurrences have in common."""
+    shapes: dict[str, _Shape] = {}
+    below_root = [place for place in places if place.parent is not None]
+    for place in below_root:
+        name = place.member.shape
+        if name is None:
+            continue
+        said = {key: fact for key, fact in standing[place.path].items() if _is_shapes(fact)}
+        shape = shapes.get(name)
+        if shape is None:
+            shapes[name] = _Shape(place.member, said)
+        else:
+            shape.facts = _common(shape.facts, said)
+            if shape.member.recursive:
+                shape.member = place.member
+    for place in below_root:
+        if place.parent is None or place.parent.shape not in shapes:
+            continue
+        below = shapes[place.parent.shape].below
+        rest = _without(standing[place.path], _facts_of(shapes, place.member))
+        piece = place.pieces[-1]
+        below[piece] = _common(below[piece], rest) if piece in below else rest
+    return shapes
+
+
+def _is_shapes(fact: Fact) -> bool:
+    """Whether the shape says it wherever it stands, rather than a member's own documentation."""
+    return fact.rank >= MODEL and fact.kind != "required"
+
+
+def _facts_of(shapes: Mapping[str, _Shape], member: Member) -> Named:
+    return shapes[member.shape].facts if member.shape in shapes else {}
+
+
+def _common(one: Named, other: Named) -> Named:
+    if one.keys() == other.keys() and all(one[key] is other[key] for key in one):
+        return one
+    return {key: fact for key, fact in one.items() if key in other and fact.value == other[key].value}
+
+
+def _without(facts: Named, said: Named) -> Named:
+    return {key: fact for key, fact in facts.items() if key not in said}
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    shapes: Mapping[str, _Shape]
+    standing: Mapping[str, Named]
+
+    def node(self, member: Member, facts: Named, path: str | None) -> dict[str, Json]:
+        """The schema of a member with all below it; path is None in a definition, which has many."""
+        schema = _write({}, facts, member)
+        for piece, child in member.children():
+            if path is None:
+                below = self.shapes[member.shape or ""].below[piece]
+            else:
+                below = _without(
+                    self.standing[(path + piece).removeprefix(".")], _facts_of(self.shapes, child)
+                )
+            self._below(schema, piece)[piece.removeprefix(".")] = self._child(child, below, path, piece)
+            _require(schema, piece, below)
+        for keyword in BELOW.values():  # lists and maps have one schema below, not one for each name
+            if keyword in schema:
+                (schema[keyword],) = schema[keyword].values()
+        return schema
+
+    def _below(self, schema: dict[str, Json], piece: str) -> dict[str, Json]:
+        return schema.setdefault(BELOW.get(piece, "properties"), {})
+
+    def _child(self, child: Member, facts: Named, path: str | None, piece: str) -> dict[str, Json]:
+        if child.shape is None:
+            inner = (path + piece).removeprefix(".") if path is not None else None
+            return _annotate(self.node(child, facts, inner), child)
+        return _annotate(_write({"$ref": f"#/$defs/{child.shape}"}, facts, child), child)
+
+    def leftovers(self, root: dict[str, Json], place: _Place) -> None:
+        """Write along the way from the root what stands at a place and in no definition."""
+        parent = self.shapes.get(place.parent.shape or "") if place.parent else None
+        if parent is None or len(place.pieces) == 1:
+            return
+        rest = _without(self.standing[place.path], _facts_of(self.shapes, place.member))
+        rest = _without(rest, parent.below[place.pieces[-1]])
+        if not rest:
+            return
+        schema = root
+        for piece in place.pieces[:-1]:
+            schema = _step(schema, piece)
+        _require(schema, place.pieces[-1], rest)
+        if any(fact.kind != "required" for fact in rest.values()):
+            _write(_step(schema, place.pieces[-1]), rest, place.member)
+
+
+def _step(schema: dict[str, Json], piece: str) -> dict[str, Json]:
+    if piece in BELOW:
+        return schema.setdefault(BELOW[piece], {})  # type: ignore[no-any-return]
+    return schema.setdefault("properties", {}).setdefault(piece.removeprefix("."), {})  # type: ignore[no-any-return]
+
+
+def _require(schema: dict[str, Json], piece: str, facts: Named) -> None:
+    if "required" in facts:
+        schema.setdefault("required", []).append(piece.removeprefix("."))
+        schema.setdefault("claims", {})["required"] = "required"
+
+
+def _annotate(schema: dict[str, Json], member: Member) -> dict[str, Json]:
+    if member.location:
+        schema["x-location"] = member.location
+    traits = [trait for trait in SHOWN_TRAITS if trait in member.traits]
+    if traits:
+        schema["x-traits"] = traits
+    if "deprecated" in member.traits:
+        schema["deprecated"] = True
+    return schema
+
+
+def _write(schema: dict[str, Json], facts: Named, member: Member) -> dict[str, Json]:
+    """Add the keywords of the facts, with ``claims``; a keyword that is taken goes into ``allOf``."""
+    not_counted = next((fact.value for fact in facts.values() if fact.kind == "not-counted"), None)
+    about = About(member.type, not_counted)
+    for name, fact in facts.items():
+        said = keywords(fact, about)
+        if not said:
+            continue
+        target = schema
+        if not said.keys().isdisjoint(schema):
+            target = {}
+            schema.setdefault("allOf", []).append(target)
+        claims = {keyword: name for keyword in said if keyword not in ANNOTATIONS}
+        target.update(said)
+        if claims:
+            target.setdefault("claims", {}).update(claims)
+    return schema

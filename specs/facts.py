@@ -1,0 +1,113 @@
+"""Facts: what the service model alone says about a member, before it is held against the prose.
+
+A fact is a claim without its place: the same shape says the same at every path where it stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from .claims import Json, Source
+from .members import Member
+from .model_reader import Bounds
+from .patterns import translate
+
+MODEL: Final = 100
+"""The rank of what a model says; prose has smaller ranks, which stand before it (specs/derive.py)."""
+
+LENGTHS: Final = {
+    "string": ("min-length", "max-length"),
+    "blob": ("min-bytes", "max-bytes"),
+    "list": ("min-items", "max-items"),
+    "map": ("min-items", "max-items"),
+    "integer": ("minimum", "maximum"),
+    "long": ("minimum", "maximum"),
+    "float": ("minimum", "maximum"),
+    "double": ("minimum", "maximum"),
+}
+"""The kinds of claim that a model's ``min`` and ``max`` make, by the member's type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A claim without its place; the fields are those of `claims.Claim`.
+
+    rank: the smaller, the higher its precedence. Facts with sources in common keep the smallest.
+    """
+
+    kind: str
+    value: Json
+    sources: tuple[Source, ...]
+    rank: int = MODEL
+    qualifier: str = ""
+    checkable: bool = True
+    reason: str = ""
+    expected_codes: tuple[str, ...] = ()
+    contradicts: tuple[str, ...] = ()
+    set_aside: str | None = None
+    not_enforced: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The last part of its claim's id: the kind with its qualifier."""
+        return f"{self.kind}@{self.qualifier}" if self.qualifier else self.kind
+
+
+def of_request(member: Member, bounds: Bounds, page: str) -> tuple[Fact, ...]:
+    """What the model says about a request's member itself, in the order of the kinds.
+
+    bounds: of the member's shape. page: the operation's page, which shows the type as well.
+    """
+    facts = [of_type(member, page)]
+    source = (Source(shape=member.shape),)
+    shown = (Source(page, None, member.shape),)
+    if member.enum:
+        facts.append(Fact("enum", list(member.enum), shown))
+    if member.type in LENGTHS:
+        low, high = LENGTHS[member.type]
+        if bounds.min is not None:
+            facts.append(_minimum(low, _number(bounds.min), source))
+        if bounds.max is not None:
+            facts.append(Fact(high, _number(bounds.max), source))
+    if bounds.pattern is not None and member.type == "string":
+        facts.append(_pattern(bounds.pattern, source))
+    if "union" in member.traits and "eventstream" not in member.traits and member.members:
+        facts.append(Fact("union", {"members": list(member.members)}, shown))
+    return tuple(facts)
+
+
+def of_type(member: Member, page: str) -> Fact:
+    """The member's type, as page and model show it."""
+    reason = ""
+    if member.type == "document":
+        reason = "any JSON value is a document"
+    elif member.traits & {"streaming", "eventstream"}:
+        reason = "the member is the body itself, which has no type on the wire"
+    return Fact("type", member.type, (Source(page, None, member.shape),), checkable=not reason, reason=reason)
+
+
+def required(page: str, parent_shape: str | None) -> Fact:
+    """That a member must be given: marked on the page, listed by the shape that it is a member of."""
+    return Fact("required", True, (Source(page, None, parent_shape),))
+
+
+def _minimum(kind: str, value: int | float, sources: tuple[Source, ...]) -> Fact:
+    nothing_below = kind != "minimum" and value <= 0
+    reason = "nothing can be below it" if nothing_below else ""
+    return Fact(kind, value, sources, checkable=not nothing_below, reason=reason)
+
+
+def _pattern(original: str, sources: tuple[Source, ...]) -> Fact:
+    translation = translate(original)
+    value = {"original": original, "ecma": translation.ecma}
+    if translation.ecma is None:
+        return Fact(
+            "pattern", value, sources, checkable=False, reason=f"not translated: {translation.reason}"
+        )
+    return Fact("pattern", value, sources)
+
+
+def _number(value: float) -> int | float:
+    """Models write some whole numbers as 1.0 or 1e9."""
+    return int(value) if value == int(value) else value
