@@ -1,0 +1,189 @@
+"""The catalogue of errors: which wire codes say that a request broke a claim.
+
+Three sources, kept apart because AWS's own lists of exceptions are incomplete: what the operation
+documents, what its service documents elsewhere, and the common codes of protocol and framework
+(specs/data/errors.toml). Where the claim's own sentence names a code, that code it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import cache
+from typing import Final, Literal
+
+import regex
+
+from . import models
+from .claims import Claim, Json
+from .error_names import Meaning, meaning, tables, words
+from .schema import Error, Operation
+
+Origin = Literal["sentence", "operation", "service", "common"]
+
+_ONE_SPELLING: Final = frozenset({"query", "ec2", "rest-xml"})
+"""Protocols with one code in an answer. The others name the shape, and a header may add the code that the
+service had when it spoke the query protocol (Smithy's awsQueryCompatible trait)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedCode:
+    """One code that AWS may answer, and where that is documented.
+
+    code: as on the wire; ``*`` stands for any text. origin: ``sentence`` (the claim's own), ``operation``,
+    ``service`` or ``common``. evidence: the exception's shape, or why the common list has the code.
+    spellings: other names of the same error on the wire.
+    """
+
+    code: str
+    origin: Origin
+    evidence: str = ""
+    spellings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a claim is about, as words: of its member path's names, and of the last name alone."""
+
+    path: frozenset[str]
+    last: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """The codes with which a request that breaks one claim may be refused.
+
+    codes: in order of precedence. read_by_name: natures of codes beside the list that fit too, for a
+    service that documents its codes outside the model; empty for all others.
+    """
+
+    codes: tuple[ExpectedCode, ...]
+    subject: Subject
+    read_by_name: frozenset[str] = frozenset()
+
+    def accepts(self, code: str) -> bool:
+        """Whether an answered code is one of them, whatever the protocol puts around it."""
+        bare = normalised(code)
+        if any(fnmatchcase(bare, known) for one in self.codes for known in (one.code, *one.spellings)):
+            return True
+        said = meaning(bare)
+        return said.nature in self.read_by_name and said.is_about(self.subject.path, self.subject.last)
+
+    def __str__(self) -> str:
+        """The codes as people read them: ``InvalidInputException, ValidationException``."""
+        return ", ".join(one.code for one in self.codes)
+
+
+def normalised(code: str) -> str:
+    """A code without what protocols put around it.
+
+    ``com.amazonaws.sqs#QueueDoesNotExist``, ``ValidationException:http://internal.amazon.com/...``,
+    ``AWS.SimpleQueueService.NonExistentQueue``, ``Client.InvalidParameterValue``: only the name stays.
+    """
+    bare = code.strip().partition(":")[0].rpartition("#")[2].strip()
+    return str(regex.sub(r"^(?:AWS\.\w+\.|Client\.|Sender\.)", "", bare))
+
+
+def expected(operation: Operation, claim: Claim) -> Expected:
+    """The codes that fit a claim of an operation.
+
+    A sentence that names a code stands before the catalogue; when the model states the claim too, the
+    framework may check it first, and its codes count as well. Raises ModelError for a service that
+    botocore does not have.
+    """
+    subject = _subject(claim.path)
+    common = tuple(_common(operation, claim))
+    if claim.expected_codes:
+        said = tuple(ExpectedCode(normalised(code), "sentence") for code in claim.expected_codes)
+        modelled = any(source.shape for source in claim.sources)
+        framework = tuple(_expected_code(row, code) for row, code in common if row["layer"] == "framework")
+        return Expected(_once(said + framework if modelled else said), subject)
+    documented = tuple(_documented(operation, claim.kind, subject))
+    own = tuple(code for code in documented if code.origin == "operation")
+    others = tuple(code for code in documented if code.origin == "service")
+    undocumented = tuple(_expected_code(row, code) for row, code in common)
+    by_name = any(row.get("by-name") for row, _ in common)
+    return Expected(
+        _once(own + others + undocumented),
+        subject,
+        frozenset(_expects(claim.kind)["natures"]) if by_name else frozenset(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Service:
+    """What the catalogue needs of a service's model: protocol marks, and exceptions with their meaning."""
+
+    marks: frozenset[str]
+    exceptions: tuple[tuple[Error, Meaning], ...]
+
+
+@cache
+def _service(name: str) -> _Service:
+    model, _ = models.load(name)
+    metadata = model["metadata"]
+    identity = str(metadata.get("serviceId", name)).replace(" ", "")
+    listed = {
+        error["shape"] for operation in model["operations"].values() for error in operation.get("errors", ())
+    }
+    exceptions = tuple(
+        (
+            Error(trait.get("code", shape), shape, trait.get("httpStatusCode", 0)),
+            meaning(shape, described.get("documentation", ""), identity),
+        )
+        for shape, described in model["shapes"].items()
+        if shape in listed or described.get("exception")
+        for trait in [described.get("error") or {}]
+    )
+    return _Service(frozenset({"awsQueryCompatible"} & metadata.keys()), exceptions)
+
+
+def _documented(operation: Operation, kind: str, subject: Subject) -> Iterator[ExpectedCode]:
+    """The exceptions of the service's model that fit, those of the operation marked as its own."""
+    own = {error.shape: error for error in operation.errors}
+    rule = _expects(kind)
+    for error, said in _service(operation.service).exceptions:
+        here = error.shape in own
+        natures = [*rule["natures"], *(rule.get("documented", ()) if here else ())]
+        if said.nature in natures and said.is_about(subject.path, subject.last):
+            spellings = () if operation.protocol in _ONE_SPELLING else (normalised(error.shape),)
+            code = normalised(own[error.shape].code if here else error.code)
+            yield ExpectedCode(code, "operation" if here else "service", error.shape, spellings)
+
+
+def _common(operation: Operation, claim: Claim) -> Iterator[tuple[dict[str, Json], str]]:
+    marks = _service(operation.service).marks | {operation.protocol}
+    for row in tables()["common"]:
+        if (
+            not marks.isdisjoint(row["protocols"])
+            and operation.service in row.get("services", [operation.service])
+            and claim.kind in row.get("kinds", [claim.kind])
+        ):
+            for code in row["codes"]:
+                yield row, code
+
+
+def _expected_code(row: dict[str, Json], code: str) -> ExpectedCode:
+    return ExpectedCode(code, "common", row["evidence"])
+
+
+def _expects(kind: str) -> dict[str, Json]:
+    rules: dict[str, dict[str, Json]] = tables()["expects"]
+    return rules.get(kind, rules["default"])
+
+
+def _subject(path: str) -> Subject:
+    names = regex.findall(r"[\w-]+", regex.sub(r"\{(?:key|value)\}", "", path))
+    return Subject(
+        frozenset(word for name in names for word in words(name)),
+        frozenset(words(names[-1])) if names else frozenset(),
+    )
+
+
+def _once(codes: tuple[ExpectedCode, ...]) -> tuple[ExpectedCode, ...]:
+    """Each code once, from the source that stands first."""
+    first: dict[str, ExpectedCode] = {}
+    for code in codes:
+        first.setdefault(code.code, code)
+    return tuple(first.values())
