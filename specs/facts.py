@@ -92,7 +92,7 @@ def required(page: str, parent_shape: str | None) -> Fact:
     return Fact("required", True, (Source(page, None, parent_shape),))
 
 
-def _minimum(kind: str, value: int | float, sources: tuple[Source, ...]) -> Fact:
+def _minimum(kind: str, value: float, sources: tuple[Source, ...]) -> Fact:
     nothing_below = kind != "minimum" and value <= 0
     reason = "nothing can be below it" if nothing_below else ""
     return Fact(kind, value, sources, checkable=not nothing_below, reason=reason)

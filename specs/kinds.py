@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal
+from typing import Final, Literal
 
 from .claims import Claim
 
@@ -29,6 +29,10 @@ def kinds() -> Mapping[str, Kind]:
     """All kinds by name, in the file's order."""
     text = (Path(__file__).parent / "data" / "kinds.toml").read_text(encoding="utf-8")
     return MappingProxyType({name: Kind(name, **fields) for name, fields in tomllib.loads(text).items()})
+
+
+KINDS: Final = kinds()
+"""All kinds by name."""
 
 
 def in_words(claim: Claim) -> str:

@@ -7,42 +7,23 @@ The translation and the matcher are two ways of writing down one tree (specs/reg
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence as Items
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import zip_longest
-from typing import Protocol
+from functools import cache, lru_cache
+from typing import Final, Protocol
 
 import regex
 
-from .regex_syntax import (
-    DIGIT,
-    LAST,
-    WORD,
-    Anchor,
-    Back,
-    Choice,
-    Class,
-    Dot,
-    Group,
-    Item,
-    Node,
-    PatternError,
-    Property,
-    Repeat,
-    Sequence,
-    Span,
-    parse,
-)
+from .regex_syntax import PatternError, parse
+from .regex_tree import Anchor, Node, Sequence
+from .regex_writers import Ecma, RegexPackage, Widest
 
-SECONDS = 0.5
+SECONDS: Final = 0.5
 """How long one match may take; the slowest of AWS's patterns takes milliseconds on a hostile value."""
 
-LINE_ENDS = (Span(0x0A, 0x0A), Span(0x0D, 0x0D), Span(0x2028, 0x2029))
-WRITTEN_TWICE = regex.compile(r"(?<!\\)\\\\(?:[pP]\{|[bBdDsSwW])")
-LOOKS = ("?=", "?!", "?<=", "?<!")
-NAMES = {0x09: "\\t", 0x0A: "\\n", 0x0C: "\\f", 0x0D: "\\r"}
+WRITTEN_TWICE: Final = regex.compile(r"(?<!\\)\\\\(?:[pP]\{|[bBdDsSwW])")
 
 
 class PatternTimeout(RuntimeError):  # noqa: N818  # named after what happened, like TimeoutError
@@ -70,7 +51,7 @@ class Translation:
     reason: str = ""
 
 
-@lru_cache(maxsize=None)
+@cache
 def translate(original: str) -> Translation:
     """The ECMA-262 form of a pattern in Java's flavour, or the reason why there is none."""
     reason = ""
@@ -78,16 +59,17 @@ def translate(original: str) -> Translation:
     if WRITTEN_TWICE.search(original):
         return Translation(
             original, None,
-            "a backslash is doubled before a class such as d or p{L}, so that the class's letters are listed instead",
+            "a backslash is doubled before a class such as d or p{L}, so that it names the class's letters",
         )  # fmt: skip
     if original.startswith("/^") and original.endswith("$/"):
-        pattern, reason = original[1:-1], "read without the slashes around it, which JavaScript uses as quotes"
+        pattern = original[1:-1]
+        reason = "read without the slashes around it, which are JavaScript's quotes"
     try:
         tree = parse(pattern)
     except PatternError as error:
         return Translation(original, None, error.what)
     found: set[str] = set()
-    body = _Ecma(found).write(_bare(tree))
+    body = Ecma(found).write(_bare(tree))
     return Translation(original, f"^(?:{body})$", "; ".join(filter(None, [reason, *sorted(found)])))
 
 
@@ -105,202 +87,19 @@ def _bare(tree: Node) -> Node:
     return parts[0] if len(parts) == 1 else Sequence(tuple(parts))
 
 
-class _Writer:
-    """Writes a tree down; subclasses say how a character class, a dot and an anchor look."""
+def widest(ecma: str) -> str | None:
+    r"""A pattern that Python's `re` can compile as well, and that matches at least what this one does.
 
-    def write(self, node: Node) -> str:
-        match node:
-            case Class():
-                return self.char_class(node)
-            case Dot():
-                return self.dot(node)
-            case Anchor():
-                return self.anchor(node)
-            case Back(number):
-                return f"\\{number}"
-            case Group(inner, opening):
-                return f"({opening}{self.write(inner)})"
-            case Sequence(parts):
-                return self.sequence(parts)
-            case Choice(branches):
-                return "|".join(map(self.write, branches))
-            case Repeat():
-                return self.repeat(node)
-
-    def sequence(self, parts: Items[Node]) -> str:
-        text = ""
-        for part, after in zip_longest(parts, parts[1:]):
-            text += self.write(part)
-            if isinstance(part, Back) and isinstance(after, Class) and self.write(after)[0].isdecimal():
-                text += "(?:)"  # or the digit would belong to the group's number
+    That is the pattern itself wherever possible; else properties such as ``\p{L}`` stand for their part of
+    ASCII and for all of Unicode beyond it. None when `re` can't compile that either.
+    """
+    for text in (ecma, Widest().write(parse(ecma))):
+        try:
+            re.compile(text)
+        except re.error:
+            continue
         return text
-
-    def repeat(self, node: Repeat) -> str:
-        inner = self.write(node.node)
-        if isinstance(node.node, Anchor) or (isinstance(node.node, Group) and node.node.opening in LOOKS):
-            return inner if node.low else ""  # what takes no character says the same once; ECMA-262 forbids more
-        if isinstance(node.node, (Repeat, Sequence, Choice)):
-            inner = f"(?:{inner})"
-        bounds = {(0, None): "*", (1, None): "+", (0, 1): "?"}.get((node.low, node.high))
-        if bounds is None:
-            most = "" if node.high == node.low else "," if node.high is None else f",{node.high}"
-            bounds = f"{{{node.low}{most}}}"
-        return inner + bounds + self.mode(node)
-
-    def mode(self, node: Repeat) -> str:
-        return node.mode
-
-    def dot(self, node: Dot) -> str:
-        raise NotImplementedError
-
-    def anchor(self, node: Anchor) -> str:
-        raise NotImplementedError
-
-    def char_class(self, node: Class) -> str:
-        if node.and_:
-            # Characters of all the classes: look ahead for each of the others, then take one of the first.
-            plain = Class(node.items)
-            if node.negated:
-                looks = "".join(f"(?={self.char_class(each)})" for each in (plain, *node.and_))
-                return f"(?:(?!{looks}){self.write(Dot(everything=True))})"
-            return f"(?:{''.join(f'(?={self.char_class(each)})' for each in node.and_)}{self.char_class(plain)})"
-        items = _flat(node.items)
-        if items is None:
-            # A negated set inside a set, which classes can't say: one of them, or one of the rest.
-            parts = [Class(each.items, each.negated, each.and_) for each in node.items if isinstance(each, Class)]
-            rest = tuple(each for each in node.items if not isinstance(each, Class))
-            either = "|".join(self.char_class(part) for part in [*parts, *([Class(rest)] if rest else [])])
-            return f"(?:(?!{either}){self.write(Dot(everything=True))})" if node.negated else f"(?:{either})"
-        return self.plain_class(items, negated=node.negated)
-
-    def plain_class(self, items: Items[Span | Property], *, negated: bool) -> str:
-        if not negated and len(items) == 1:
-            only = items[0]
-            if isinstance(only, Property):
-                return self.property(only)
-            if only.low == only.high:
-                return self.literal(only.low)
-            if (only.low, only.high) == (0, LAST):
-                return self.write(Dot(everything=True))
-        body = "".join(self.property(each) if isinstance(each, Property) else self.span(each) for each in items)
-        return f"[{'^' if negated else ''}{body}]"
-
-    def property(self, item: Property) -> str:
-        return f"\\{'P' if item.negated else 'p'}{{{item.name}}}"
-
-    def span(self, span: Span) -> str:
-        low, high = self.in_class(span.low), self.in_class(span.high)
-        if span.low == span.high:
-            return low
-        return low + high if span.high == span.low + 1 else f"{low}-{high}"
-
-    def literal(self, code: int) -> str:
-        return self.escaped(code, "^$\\.*+?()[]{}|")
-
-    def in_class(self, code: int) -> str:
-        return self.escaped(code, "^\\[]-")
-
-    def escaped(self, code: int, special: str) -> str:
-        sign = chr(code)
-        if 0x20 <= code < 0x7F:
-            return f"\\{sign}" if sign in special else sign
-        return NAMES.get(code, f"\\u{code:04X}") if code <= 0xFFFF else self.beyond(code)
-
-    def beyond(self, code: int) -> str:
-        raise NotImplementedError
-
-
-def _flat(items: Iterable[Item]) -> tuple[Span | Property, ...] | None:
-    """The items with nested sets opened, each once; None when a nested set can't be opened."""
-    flat: dict[Span | Property, None] = {}
-    for item in items:
-        if not isinstance(item, Class):
-            flat[item] = None
-        elif item.and_:
-            return None
-        elif item.negated:
-            spans = complement(item.items)
-            if spans is None:
-                return None
-            flat.update(dict.fromkeys(spans))
-        else:
-            inner = _flat(item.items)
-            if inner is None:
-                return None
-            flat.update(dict.fromkeys(inner))
-    return (Span(0, LAST),) if complement(each for each in flat if isinstance(each, Span)) == () else tuple(flat)
-
-
-def complement(items: Iterable[Item]) -> tuple[Span | Property, ...] | None:
-    """All characters but these, as items; None when properties make it more than ranges."""
-    listed = list(items)
-    if len(listed) == 1 and isinstance(listed[0], Property):
-        return (Property(listed[0].name, not listed[0].negated),)
-    spans = sorted((each.low, each.high) for each in listed if isinstance(each, Span))
-    if len(spans) != len(listed):
-        return None
-    gaps: list[Span] = []
-    start = 0
-    for low, high in spans:
-        if low > start:
-            gaps.append(Span(start, low - 1))
-        start = max(start, high + 1)
-    if start <= LAST:
-        gaps.append(Span(start, LAST))
-    return tuple(gaps)
-
-
-class _Ecma(_Writer):
-    """ECMA-262 with the ``u`` flag, in the part of it that other engines read alike."""
-
-    def __init__(self, found: set[str]) -> None:
-        self.found = found
-
-    def dot(self, node: Dot) -> str:
-        return "[\\s\\S]" if node.everything else "."
-
-    def anchor(self, node: Anchor) -> str:
-        return node.sign if node.sign in "^$" else f"\\{node.sign}"
-
-    def mode(self, node: Repeat) -> str:
-        if node.mode == "+" and node.low != node.high:
-            self.found.add("a possessive quantifier is read as a greedy one, which admits at least as much")
-        return "" if node.mode == "+" else node.mode
-
-    def plain_class(self, items: Items[Span | Property], *, negated: bool) -> str:
-        shorthands = {(DIGIT, False): "\\d", (WORD, False): "\\w", (DIGIT, True): "\\D", (WORD, True): "\\W"}
-        short = shorthands.get((tuple(each for each in items if isinstance(each, Span)), negated))
-        if short and not any(isinstance(each, Property) for each in items):
-            return short
-        if any(isinstance(each, Span) and 0xD800 <= each.low <= 0xDFFF for each in items):
-            # Lone surrogates in a list are a try at the supplementary planes, and no character by themselves.
-            self.found.add("lone surrogates are read as the supplementary planes")
-            kept = [each for each in items if isinstance(each, Property) or not 0xD800 <= each.low <= 0xDFFF]
-            items = [*kept, Span(0x10000, LAST)]
-        return super().plain_class(items, negated=negated)
-
-    def beyond(self, code: int) -> str:
-        return f"\\u{{{code:X}}}"
-
-
-class _Regex(_Writer):
-    """The syntax of the `regex` package (version 0), with ECMA-262's meaning."""
-
-    def dot(self, node: Dot) -> str:
-        # The line ends of ECMA-262 and Java, where `regex` knows one.
-        return "(?s:.)" if node.everything else f"[^{''.join(map(self.span, LINE_ENDS))}]"
-
-    def anchor(self, node: Anchor) -> str:
-        word = "[0-9A-Za-z_]"
-        inside = f"(?:(?<={word})(?!{word})|(?<!{word})(?={word}))"
-        return {"^": "\\A", "$": "\\Z", "b": inside, "B": f"(?!{inside})"}[node.sign]
-
-    def escaped(self, code: int, special: str) -> str:
-        extra = special + "&~#|" if "-" in special else special + "#"
-        return super().escaped(code, extra)
-
-    def beyond(self, code: int) -> str:
-        return f"\\U{code:08X}"
+    return None
 
 
 class Matcher(Protocol):
@@ -317,7 +116,7 @@ def compiled(ecma: str) -> Matcher:
     Raises PatternError when the pattern is none that this package writes.
     """
     try:
-        pattern = regex.compile(_Regex().write(parse(ecma)))
+        pattern = regex.compile(RegexPackage().write(parse(ecma)))
     except regex.error as error:
         raise PatternError(ecma, f"{error}, which specs/patterns.py never writes,") from error
     search = pattern.search

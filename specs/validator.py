@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import jsonschema
 from jsonschema.exceptions import ValidationError
@@ -39,17 +38,24 @@ class Breach:
 
 
 class Validator:
-    """The judge of requests for one operation.
+    """The judge of requests for one operation, or of its answers.
 
     operation: with the schema to judge by. account: the caller's, twelve digits, for claims about
-    whose resources may be named.
+    whose resources may be named. place: ``request`` or ``response``.
     """
 
-    def __init__(self, operation: Operation, account: str = OWN_ACCOUNT) -> None:
+    def __init__(
+        self,
+        operation: Operation,
+        account: str = OWN_ACCOUNT,
+        place: Literal["request", "response"] = "request",
+    ) -> None:
         self.operation = operation
         self.account = account
-        context = _Context(account, operation.schema.get("$defs", {}))
-        self._root = _Keywords(operation.schema, format_checker=context)
+        self.place = place
+        self._schema = operation.schema if place == "request" else operation.response
+        context = _Context(account, self._schema.get("$defs", {}))
+        self._root = _Keywords(self._schema, format_checker=context)
         self._names: dict[tuple[str | int, ...], str] = {}
 
     def breaches(self, params: Json) -> list[Breach]:
@@ -72,7 +78,7 @@ class Validator:
         claim = self._claim(error, path)
         known = self.operation.by_id.get(claim)
         words = in_words(known) if known else error.message
-        subject = claim.split(":", 3)[2].removeprefix("request").removeprefix(".") or "the request"
+        subject = claim.split(":", 3)[2].removeprefix(self.place).removeprefix(".") or f"the {self.place}"
         return Breach(claim, path, f"{subject} {words}")
 
     def _claim(self, error: ValidationError, path: tuple[str | int, ...]) -> str:
@@ -92,13 +98,18 @@ class Validator:
         return self._names[key]
 
     def _id(self, where: tuple[str | int, ...], missing: str, name: str) -> str:
-        place = locate(self.operation.schema, where)
+        place = locate(self._schema, where)
         ids = []
         for path in (place.outer,) if missing else (place.path, place.outer):
             full = f"{path}.{missing}".removeprefix(".") if missing else path
-            target = f"request.{full}" if full else "request"
+            target = f"{self.place}.{full}" if full else self.place
             ids.append(f"{self.operation.service}:{self.operation.name}:{target}:{name}")
         return next((each for each in ids if each in self.operation.by_id), ids[0])
+
+
+def response_breaches(operation: Operation, output: Json) -> list[Breach]:
+    """The claims about the answer that an operation's parsed answer doesn't keep."""
+    return Validator(operation, place="response").breaches(output)
 
 
 class _Context(jsonschema.FormatChecker):
