@@ -1,21 +1,35 @@
 """What "not implemented" looks like from a target: learnt by asking for what cannot exist.
 
-No messages are listed here. A target that answers an operation exactly as it answers an operation
-that cannot exist, values masked, does not implement it, or refuses everything alike; which of the
-two, one answer cannot say (see `Calibration.ordinary`).
+No messages are listed here. A target that answers an operation exactly as it answers one that cannot
+exist, names and identifiers masked, does not implement it. An answer that existing operations may
+give as well, such as a validation error, proves nothing and is not learnt: a stub that refuses
+everything alike implements nothing, but does not say so.
 """
 
 from __future__ import annotations
 
 import html
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
+from urllib.parse import unquote, urlsplit
 
+from ..specs.error_names import meaning
 from .exchange import Answer
-from .masking import mask, mask_name
+from .impossible import NO_SUCH_SERVICE, NO_SUCH_SERVICE_PREFIX
+from .masking import mask_identifiers, mask_name, mask_words
 from .models import service_model
 from .target import Target
 
-_BODY_LIMIT = 4000
+_BODY_LIMIT: Final = 4000
+_NOT_IMPLEMENTED: Final = 501
+"""HTTP's own word for it (RFC 9110, section 15.6.2)."""
+
+_REFERENCES: Final = {
+    "json": "kms", "query": "sts", "ec2": "ec2", "rest-json": "lambda", "rest-xml": "s3",
+}  # fmt: skip
+"""For each protocol the service that most targets have. How a target says "not implemented" there it
+may say elsewhere too, where the impossible never reaches the code that would say it."""
 
 Signature = tuple[str, int | None, str, str]
 """Outcome, HTTP status, error code and masked message; the masked body where there is no code."""
@@ -25,46 +39,71 @@ Signature = tuple[str, int | None, str, str]
 class Calibration:
     """How a target answers operations of one service that cannot exist.
 
-    answers: the answers to impossible requests, as evidence. ordinary: one of them is an error that
-    the service documents for operations that do exist (a stub that refuses everything alike gives
-    such answers), so that an equal answer to an operation does not prove that it is not implemented.
+    answers: the answers to impossible requests of the service, as evidence. ordinary: those among
+    them that existing operations give too; when there are some, the target may be a stub that refuses
+    everything, and nothing was learnt from them.
     """
 
     service: str
     answers: tuple[Answer, ...]
-    ordinary: bool
+    ordinary: tuple[Answer, ...]
     signatures: frozenset[Signature]
 
     def says_not_implemented(self, answer: Answer) -> bool:
-        """Whether the answer to an operation is the one that an impossible operation gets.
+        """Whether the answer to an operation of the service is that of one that cannot exist.
 
         A server that answers every exception with the same page says so to a request that crashes it
         as well: an operation that has given any other answer is implemented.
         """
-        return answer.outcome != "accepted" and signature(answer) in self.signatures
+        if answer.outcome in ("accepted", "no-answer"):
+            return False
+        return answer.status == _NOT_IMPLEMENTED or signature(self.service, answer) in self.signatures
 
 
 def calibrate(target: Target, service: str) -> Calibration:
-    """Asks the target for operations that the service cannot have.
+    """Asks the target for operations that the service cannot have, and for a service that cannot exist.
 
     Raises UnknownOperationError when botocore has no such service.
     """
-    answers = target.probe(service)
-    refusals = [answer for answer in answers if answer.outcome != "accepted"]
-    signatures = frozenset(signature(answer) for answer in refusals)
-    codes = _documented_codes(service)
-    return Calibration(service, answers, any(set(a.codes) & codes for a in refusals), signatures)
+    answers = tuple(_refusals(target, service))
+    ordinary = tuple(answer for answer in answers if _is_ordinary(service, answer))
+    learnt = {signature(service, answer) for answer in answers if answer not in ordinary}
+    for other in _REFERENCES.values():
+        if other != service:
+            refusals = _refusals(target, other)
+            learnt |= {signature(other, answer) for answer in refusals if not _is_ordinary(other, answer)}
+    return Calibration(service, answers, ordinary, frozenset(learnt))
 
 
-def signature(answer: Answer) -> Signature:
-    """What an answer says, without what differs between two operations and two requests."""
+def signature(service: str, answer: Answer) -> Signature:
+    """What an answer says, without what differs between two operations, services and requests."""
     said = answer.message
     if not answer.code:
         said = html.unescape(answer.exchange.body[:_BODY_LIMIT].decode("utf-8", "replace"))
-    return answer.outcome, answer.status, answer.code, mask(mask_name(said, answer.operation))
+    said = mask_name(mask_words(said, _names(service, answer)), answer.operation)
+    return answer.outcome, answer.status, answer.code, mask_identifiers(said)
 
 
-def _documented_codes(service: str) -> frozenset[str]:
-    """The codes of the exceptions that the service's model has."""
+def _refusals(target: Target, service: str) -> Iterator[Answer]:
+    for answer in target.probe(service):
+        if answer.outcome not in ("accepted", "no-answer"):
+            yield answer
+
+
+def _is_ordinary(service: str, answer: Answer) -> bool:
+    """Whether operations that exist give this answer: a documented error, or one about the input."""
+    if answer.outcome != "refused":
+        return False
     shapes = service_model(service).error_shapes
-    return frozenset(name for shape in shapes for name in (shape.name, shape.error_code) if name)
+    documented = {name for shape in shapes for name in (shape.name, shape.error_code)}
+    return any(code in documented or meaning(code).nature in ("input", "format") for code in answer.codes)
+
+
+def _names(service: str, answer: Answer) -> list[str]:
+    """What stands for the request in a message, the longest first: its path, and the service's names."""
+    metadata = service_model(service).metadata
+    path = urlsplit(answer.exchange.sent.url).path
+    keys = ("serviceId", "serviceFullName", "signingName", "endpointPrefix", "targetPrefix")
+    names = {path, unquote(path), service, NO_SUCH_SERVICE, NO_SUCH_SERVICE_PREFIX}
+    names |= {str(metadata[key]) for key in keys if key in metadata}
+    return sorted((name for name in names if name.strip("/")), key=len, reverse=True)

@@ -1,29 +1,133 @@
-"""Requests for operations that cannot exist, to learn how a target says "not implemented"."""
+"""Requests for what cannot exist, to learn how a target says "not implemented".
+
+Where the operation's name is on the wire, a name that no operation has is asked for. Where it is not
+(REST), a path that no operation has, and for one operation its own path with a method that no
+operation has there. And the same of a service that does not exist.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Final
 
 from .models import protocol_of, service_model
 from .wire import Plain, at
 
 NO_SUCH_OPERATION: Final = "NoSuchOperation"
+NO_SUCH_SERVICE: Final = "nosuchservice"
+NO_SUCH_SERVICE_PREFIX: Final = "NoSuchService"
+
+_NO_SUCH_PATH = "/no-such-operation"
+_METHODS = ("GET", "POST", "PUT", "DELETE", "PATCH")
 
 
-def impossible(service: str, endpoint: str) -> Plain:
-    """A request of the service's protocol for an operation that it does not have, unsigned."""
-    return _BY_PROTOCOL[protocol_of(service)](service, endpoint)
+@dataclass(frozen=True, slots=True)
+class Impossible:
+    """An impossible request, unsigned. about says what is impossible: operation or service."""
+
+    about: str
+    plain: Plain
+    signing_name: str
 
 
-def _json(service: str, endpoint: str) -> Plain:
-    metadata: Mapping[str, str] = service_model(service).metadata
+def impossible(service: str, endpoint: str) -> Iterator[Impossible]:
+    """Requests for operations that the service does not have, and for a service that does not exist."""
+    name = str(service_model(service).signing_name)
+    make = _BY_PROTOCOL[protocol_of(service)]
+    for plain in make(service, str(service_model(service).metadata.get("targetPrefix", "")), endpoint):
+        yield Impossible("operation", plain, name)
+    for plain in make(service, NO_SUCH_SERVICE_PREFIX, endpoint):
+        yield Impossible("service", plain, NO_SUCH_SERVICE)
+
+
+def beside(service: str, operation: str, endpoint: str) -> Plain | None:
+    """For a REST operation: its path, its labels filled in, with a method that no operation has there.
+
+    None where the protocol names operations, and where every method is taken.
+    """
+    if not protocol_of(service).startswith("rest"):
+        return None
+    model = service_model(service)
+    uris = {name: model.operation_model(name).http for name in model.operation_names}
+    path = _shape_of(uris[operation]["requestUri"])
+    taken = {uri["method"] for uri in uris.values() if _shape_of(uri["requestUri"]) == path}
+    free = next((method for method in reversed(_METHODS) if method not in taken), None)
+    return None if free is None else _rest_plain(free, at(endpoint, re.sub(r"{[^}]*}", "x", path)))
+
+
+def _shape_of(uri: str) -> str:
+    return re.sub(r"{[^}]*}", "{}", uri.partition("?")[0])
+
+
+def _json(service: str, prefix: str, endpoint: str) -> Iterator[Plain]:
     headers = {
-        "X-Amz-Target": f"{metadata['targetPrefix']}.{NO_SUCH_OPERATION}",
-        "Content-Type": f"application/x-amz-json-{metadata['jsonVersion']}",
-        "Content-Length": "2",
+        "X-Amz-Target": f"{prefix}.{NO_SUCH_OPERATION}",
+        "Content-Type": f"application/x-amz-json-{service_model(service).metadata['jsonVersion']}",
     }
-    return Plain("POST", at(endpoint, "/"), headers, b"{}")
+    yield _plain("POST", at(endpoint, "/"), headers, b"{}")
 
 
-_BY_PROTOCOL: Final = {"json": _json}
+def _query(service: str, prefix: str, endpoint: str) -> Iterator[Plain]:
+    del prefix
+    headers = {"Content-Type": "application/x-www-form-urlencoded; charset=utf-8"}
+    body = f"Action={NO_SUCH_OPERATION}&Version={service_model(service).api_version}".encode()
+    yield _plain("POST", at(endpoint, "/"), headers, body)
+
+
+def _cbor(service: str, prefix: str, endpoint: str) -> Iterator[Plain]:
+    del service
+    headers = {
+        "smithy-protocol": "rpc-v2-cbor",
+        "Accept": "application/cbor",
+        "Content-Type": "application/cbor",
+    }
+    path = f"/service/{prefix}/operation/{NO_SUCH_OPERATION}"
+    yield _plain("POST", at(endpoint, path), headers, b"\xa0")
+
+
+def _rest(service: str, prefix: str, endpoint: str) -> Iterator[Plain]:
+    """Paths of one step and of three, since routers tell the two apart.
+
+    Where an operation's labels take any path (S3), a method that none of the service's operations has.
+    """
+    del prefix
+    model = service_model(service)
+    uris = [model.operation_model(name).http for name in model.operation_names]
+    used = {uri["method"] for uri in uris}
+    for path in (_NO_SUCH_PATH, _NO_SUCH_PATH * 3):
+        free = not any(_matches(uri["requestUri"], path) for uri in uris)
+        methods = ("GET", "POST") if free else tuple(m for m in _METHODS if m not in used)
+        for method in methods:
+            yield _rest_plain(method, at(endpoint, path))
+
+
+def _matches(uri: str, path: str) -> bool:
+    steps = re.split(r"{[^}]*}", uri.partition("?")[0])
+    labels = [
+        ".+" if label.endswith("+") else "[^/]+" for label in re.findall(r"{([^}]*)}", uri.partition("?")[0])
+    ]
+    pattern = "".join(re.escape(step) + label for step, label in zip_longest(steps, labels, fillvalue=""))
+    return re.fullmatch(pattern, path) is not None
+
+
+def _rest_plain(method: str, url: str) -> Plain:
+    if method in ("GET", "DELETE"):
+        return Plain(method, url, {}, b"")
+    return _plain(method, url, {"Content-Type": "application/json"}, b"{}")
+
+
+def _plain(method: str, url: str, headers: dict[str, str], body: bytes) -> Plain:
+    return Plain(method, url, headers | {"Content-Length": str(len(body))}, body)
+
+
+_BY_PROTOCOL: Final[Mapping[str, Callable[[str, str, str], Iterator[Plain]]]] = {
+    "json": _json,
+    "query": _query,
+    "ec2": _query,
+    "smithy-rpc-v2-cbor": _cbor,
+    "rest-json": _rest,
+    "rest-xml": _rest,
+}

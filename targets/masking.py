@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ..specs.claims import Json
 
 MASK: Final = "*"
 
-_ANY_VALUE = re.compile(
-    r"""
+_IDENTIFIERS = r"""
       arn:[\w-]+:[^\s"'`,;)\]}]+                                   # ARNs
     | [0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}         # UUIDs
-    | "(?:[^"\\]|\\.)*" | (?<!\w)'[^']*'(?!\w) | `[^`]*` | “[^”]*” # quoted text
     | \d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d)?                 # times
     | \b0x[0-9a-fA-F]+\b | \b[0-9a-fA-F]{16,}\b                    # addresses, request ids
     | [-+]?\d+(?:\.\d+)?                                           # numbers
-    """,
-    re.VERBOSE,
-)
+"""
+_QUOTED = r"""
+      "(?:[^"\\]|\\.)*" | (?<!\w)'[^']*'(?!\w) | `[^`]*` | “[^”]*”
+"""
+_IDENTIFIER = re.compile(_IDENTIFIERS, re.VERBOSE)
+_VALUE = re.compile(f"{_IDENTIFIERS} | {_QUOTED}", re.VERBOSE)
 _REPEATED = re.compile(r"\*(?:[\s,]*\*)+")
 
 
@@ -31,10 +32,19 @@ def mask(message: str, params: Json = None) -> str:
     text, times, long hexadecimal strings and numbers; runs of masked values count as one.
     """
     values = sorted({value for value in _texts(params) if value.strip()}, key=len, reverse=True)
-    for value in values:
-        message = re.sub(rf"(?<!\w){re.escape(value)}(?!\w)", MASK, message)
-    message = _ANY_VALUE.sub(MASK, message)
-    return " ".join(_REPEATED.sub(MASK, message).split())
+    return _tidy(_VALUE.sub(MASK, mask_words(message, values)))
+
+
+def mask_identifiers(message: str) -> str:
+    """The message with ARNs, UUIDs, times, long hexadecimal strings and numbers masked, and no more."""
+    return _tidy(_IDENTIFIER.sub(MASK, message))
+
+
+def mask_words(message: str, words: Iterable[str]) -> str:
+    """The message with each of the words (or texts) masked where it stands for itself."""
+    for word in words:
+        message = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", MASK, message)
+    return message
 
 
 def mask_name(message: str, name: str) -> str:
@@ -45,6 +55,10 @@ def mask_name(message: str, name: str) -> str:
     """
     words = re.findall(r"[A-Z]+(?![a-z])|[A-Z][a-z]*|[a-z]+|[0-9]+", name)
     return re.sub("[-_ ]?".join(map(re.escape, words)), MASK, message, flags=re.IGNORECASE)
+
+
+def _tidy(message: str) -> str:
+    return " ".join(_REPEATED.sub(MASK, message).split())
 
 
 def _texts(value: Json) -> Iterator[str]:

@@ -1,22 +1,18 @@
-"""Service models as the wire needs them: shapes with their wire names, loaded once per process."""
+"""Service models as the wire needs them: botocore's own objects, loaded once per process."""
 
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterable
 from functools import cache
 
-from botocore.loaders import Loader
 from botocore.model import OperationModel, ServiceModel
+
+from ..specs.models import load, service_names
 
 
 class UnknownOperationError(ValueError):
     """A service or operation that botocore does not have. The message names it and what comes near."""
-
-
-@cache
-def loader() -> Loader:
-    """The loader of botocore's data."""
-    return Loader(include_default_search_paths=True)
 
 
 @cache
@@ -25,10 +21,10 @@ def service_model(service: str) -> ServiceModel:
 
     Raises UnknownOperationError when there is none.
     """
-    known = loader().list_available_services("service-2")
-    if service not in known:
-        raise UnknownOperationError(_sentence("service", service, known))
-    return ServiceModel(loader().load_service_model(service, "service-2"), service)
+    if service not in service_names():
+        raise UnknownOperationError(_sentence("service", service, service_names()))
+    model, _ = load(service)
+    return ServiceModel(model, service)
 
 
 @cache
@@ -43,6 +39,7 @@ def operation_model(service: str, operation: str) -> OperationModel:
     return model.operation_model(operation)
 
 
+@cache
 def protocol_of(service: str) -> str:
     """The protocol that boto3 speaks with the service: ``json``, ``query``, ``ec2``, ``rest-json``,
     ``rest-xml`` or ``smithy-rpc-v2-cbor``.
@@ -50,7 +47,7 @@ def protocol_of(service: str) -> str:
     return str(service_model(service).resolved_protocol)
 
 
-def _sentence(what: str, name: str, known: list[str]) -> str:
+def _sentence(what: str, name: str, known: Iterable[str]) -> str:
     near = difflib.get_close_matches(name, known, n=3)
-    hint = f"; did you mean {', '.join(near)}?" if near else ""
+    hint = f"; did you mean {', '.join(near)}?" if near else "; see the names in boto3's reference"
     return f"{name!r} is no {what} in the installed botocore{hint}"

@@ -7,8 +7,8 @@ import io
 from importlib.metadata import version
 
 from .exchange import Exchange, Sent
-from .identity import emulated
-from .target import Description, Options, Target, TargetError
+from .identity import identify
+from .target import Description, Options, Target, TargetError, open_target
 from .wsgi import Application, call, quiet
 
 ENDPOINT = "http://localhost:5000"
@@ -43,8 +43,8 @@ def _start(options: Options) -> Target:
 
         transport = _InProcess(DomainDispatcherApplication(create_backend_app))
         transport.reset()
-    identity = emulated(options.region, options.account)
-    return Target("moto", _version(), ENDPOINT, identity, transport)
+    identity = identify(options.region, options.profile, options.account)
+    return open_target("moto", _version(), ENDPOINT, identity, transport)
 
 
 def _version() -> str:

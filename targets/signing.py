@@ -25,25 +25,27 @@ class Signer:
         self._credentials = credentials
         self._auth = cache(self._make_auth)
 
-    def _make_auth(self, service: str) -> SigV4Auth:
-        name = service_model(service).signing_name
+    def _make_auth(self, name: str) -> SigV4Auth:
         kind = S3SigV4Auth if name in _S3_NAMES else SigV4Auth
         return kind(self._credentials, name, self.region)
 
-    def sign(self, service: str, operation: str | None, plain: Plain) -> Sent:
-        """The request with its signature, ready to be sent.
+    def sign(self, service: str, operation: str, plain: Plain) -> Sent:
+        """The request of an operation with its signature, ready to be sent.
 
-        operation None signs as most operations of the service are signed. An operation that is
-        documented to take no credentials gets none.
+        An operation that is documented to take no credentials gets none.
         """
-        model = operation_model(service, operation) if operation else None
-        auth_type = model.resolved_auth_type if model else None
-        if auth_type == "none":
+        model = operation_model(service, operation)
+        if model.resolved_auth_type == "none":
             return Sent(plain.method, plain.url, tuple(plain.headers.items()), plain.body)
+        name = str(service_model(service).signing_name)
+        return self.sign_as(name, plain, unsigned_body=_unsigned_body(model))
+
+    def sign_as(self, name: str, plain: Plain, *, unsigned_body: bool = False) -> Sent:
+        """The request signed under a signing name, as most operations of a service are signed."""
         request = AWSRequest(plain.method, plain.url, plain.headers, plain.body)
-        if model and _unsigned_body(model):
+        if unsigned_body:
             request.context["payload_signing_enabled"] = False
-        self._auth(service).add_auth(request)
+        self._auth(name).add_auth(request)
         return Sent(plain.method, plain.url, tuple(request.headers.items()), plain.body)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -9,11 +10,15 @@ from typing import Protocol, Self
 
 from ..specs.claims import Json
 from .exchange import Answer, Exchange, Sent
-from .identity import Identity
-from .impossible import NO_SUCH_OPERATION, impossible
+from .failure import TargetError
+from .identity import Identity, is_account
+from .impossible import NO_SUCH_OPERATION, Impossible, beside, impossible
+from .models import service_model
 from .reading import read
 from .signing import Signer
 from .wire import serialise
+
+__all__ = ["Description", "Options", "Target", "TargetError", "Transport", "open_target"]
 
 
 class Transport(Protocol):
@@ -70,9 +75,29 @@ class Target:
         return read(service, operation, self._transport.exchange(sent))
 
     def probe(self, service: str) -> tuple[Answer, ...]:
-        """The answers to requests for operations that the service cannot have; see calibrate.py."""
-        sent = self._signer.sign(service, None, impossible(service, self.endpoint))
-        return (read(service, NO_SUCH_OPERATION, self._transport.exchange(sent)),)
+        """The answers to requests for operations that the service cannot have, and of a service that
+        does not exist; see impossible.py and calibrate.py.
+        """
+        return tuple(self._try(service, one) for one in impossible(service, self.endpoint))
+
+    def probe_beside(self, service: str, operation: str) -> Answer | None:
+        """The answer to the path of a REST operation with a method that no operation has there.
+
+        None where there is no such request; see `impossible.beside`.
+        """
+        plain = beside(service, operation, self.endpoint)
+        if plain is None:
+            return None
+        return self._try(service, Impossible("operation", plain, service_model(service).signing_name))
+
+    def _try(self, service: str, request: Impossible) -> Answer:
+        sent = self._signer.sign_as(request.signing_name, request.plain)
+        return read(service, NO_SUCH_OPERATION, self._transport.exchange(sent))
+
+    def ping(self) -> str | None:
+        """Why the target does not answer, in the words of `Exchange.failure`; None when it does."""
+        exchange = self._transport.exchange(Sent("GET", f"{self.endpoint.rstrip('/')}/", (), b""))
+        return None if exchange.status is not None else exchange.failure
 
     def reset(self) -> None:
         """Makes the target forget everything that was created, if it can."""
@@ -89,6 +114,19 @@ class Target:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def open_target(name: str, version: str, endpoint: str, identity: Identity, transport: Transport) -> Target:
+    """The target behind a transport, after asking it who the caller is.
+
+    The account is what STS says, where the target has STS, else the identity's.
+    """
+    target = Target(name, version, endpoint, identity, transport)
+    answer = target.send("sts", "GetCallerIdentity", {})
+    said = answer.output.get("Account") if isinstance(answer.output, dict) else None
+    if not is_account(said):
+        return target
+    return Target(name, version, endpoint, dataclasses.replace(identity, account=said), transport)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +160,3 @@ class Description:
     start: Callable[[Options], Target] = field(repr=False)
     version: Callable[[], str] = field(repr=False, default=str)
     unavailable: Callable[[], str | None] = field(repr=False, default=lambda: None)
-
-
-class TargetError(RuntimeError):
-    """A target that cannot be used. The message says which, why, and what to do."""

@@ -18,12 +18,23 @@ from botocore.utils import percent_encode_sequence
 from ..specs.claims import Json
 from .checksums import checksum_headers
 from .models import operation_model, protocol_of
+from .protocols.cbor import RpcV2Cbor
 from .protocols.json import AwsJson
+from .protocols.query import AwsQuery, Ec2Query
+from .protocols.rest_json import RestJson
+from .protocols.rest_xml import RestXml
 from .protocols.values import Inexpressible
 
 __all__ = ["SERIALIZERS", "Inexpressible", "Plain", "at", "serialise"]
 
-SERIALIZERS: Final[Mapping[str, type[Serializer]]] = {"json": AwsJson}
+SERIALIZERS: Final[Mapping[str, type[Serializer]]] = {
+    "json": AwsJson,
+    "query": AwsQuery,
+    "ec2": Ec2Query,
+    "rest-json": RestJson,
+    "rest-xml": RestXml,
+    "smithy-rpc-v2-cbor": RpcV2Cbor,
+}
 """The serialiser of each protocol, by botocore's name of the protocol."""
 
 _BODILESS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -51,11 +62,20 @@ def serialise(service: str, operation: str, params: Json, endpoint: str) -> Plai
     Raises Inexpressible when the protocol has no bytes for such a request, UnknownOperationError when
     botocore has no such operation.
     """
-    model = operation_model(service, operation)
-    said = _serializer(protocol_of(service)).serialize_to_request(params, model)
-    body, headers = _body(said["body"]), said["headers"]
+    model, protocol = operation_model(service, operation), protocol_of(service)
+    if protocol != "json" and (not isinstance(params, dict) or (params and model.input_shape is None)):
+        raise Inexpressible(f"{protocol} has no request for {operation} but one of its members")
+    try:
+        said = _serializer(protocol).serialize_to_request(params, model)
+        body, headers = _body(said["body"]), said["headers"]
+    except UnicodeEncodeError as error:
+        raise Inexpressible(f"UTF-8 has no {error.object[error.start]!r}") from error
     headers.update(checksum_headers(model, params, headers, body))
     if said["method"] not in _BODILESS:
+        if headers.get("Content-Length", str(len(body))) != str(len(body)):
+            raise Inexpressible(
+                "the header Content-Length says where the body ends, and cannot say otherwise"
+            )
         headers["Content-Length"] = str(len(body))
     return Plain(said["method"], at(endpoint, said["url_path"], said["query_string"]), headers, body)
 

@@ -10,7 +10,7 @@ import time
 import traceback
 import warnings
 from collections.abc import Callable, Iterator
-from http.client import responses
+from http import HTTPStatus
 from types import TracebackType
 from typing import Any, Protocol
 from urllib.parse import unquote_to_bytes, urlsplit
@@ -33,7 +33,8 @@ def call(application: Application, sent: Sent) -> Exchange:
     """Sends one request to an application. What the application prints and warns goes to the log.
 
     An exception in the application becomes a page with status 500, as from a server around it; the
-    page names the exception, so that two different ones are told apart.
+    page names the exception, so that two different ones are told apart. A NotImplementedError becomes
+    501, HTTP's word for the same thing (RFC 9110, section 15.6.2).
     """
     handler = _Call(sent)
     printed = io.StringIO()
@@ -68,6 +69,7 @@ class _Call(BaseHandler):
         self.answered: tuple[int, tuple[tuple[str, str], ...]] | None = None
         self._sent = sent
         self._trace = ""
+        self._failed = HTTPStatus.INTERNAL_SERVER_ERROR
 
     def setup_environ(self) -> None:
         self.environ = environ_of(self._sent)
@@ -102,12 +104,13 @@ class _Call(BaseHandler):
         if not issubclass(kind, Exception):
             raise error  # an interrupt is meant for us, not for the application's caller
         self._trace = traceback.format_exception_only(error)[-1].strip()
+        self._failed = HTTPStatus.NOT_IMPLEMENTED if isinstance(error, NotImplementedError) else self._failed
         LOG.debug("%s %s raised", self._sent.method, self._sent.url, exc_info=error)
 
     def error_output(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:
         del environ
-        start_response("500 " + responses[500], [("Content-Type", "text/html; charset=utf-8")])
-        title = "500 Internal Server Error"
+        title = f"{self._failed.value} {self._failed.phrase}"
+        start_response(title, [("Content-Type", "text/html; charset=utf-8")])
         return [f"<!doctype html>\n<title>{title}</title>\n<p>{html.escape(self._trace)}</p>\n".encode()]
 
 

@@ -54,8 +54,8 @@ class AwsJson(HonestJson, JSONSerializer):  # type: ignore[misc]
     """awsJson 1.0 and 1.1."""
 
     def serialize_to_request(self, parameters: Json, operation_model: OperationModel) -> dict[str, Any]:
-        """The request as botocore describes one; a request that is no object is sent as it is."""
-        if isinstance(parameters, dict):
+        """The request as botocore describes one; parameters that the model cannot hold go out as they are."""
+        if isinstance(parameters, dict) and (operation_model.input_shape or not parameters):
             return super().serialize_to_request(parameters, operation_model)  # type: ignore[no-any-return]
         request: dict[str, Any] = super().serialize_to_request({}, operation_model)
         return request | {"body": json.dumps(parameters).encode()}

@@ -21,6 +21,7 @@ from botocore.model import Shape
 
 from ...specs.claims import Json
 
+CONTAINERS: Final = frozenset({"structure", "map", "list"})
 NUMBERS: Final = frozenset({"float", "double"})
 SPECIAL_NUMBERS: Final = frozenset({"NaN", "Infinity", "-Infinity"})
 
@@ -100,6 +101,11 @@ _FITS: Final[Mapping[str, Callable[[Json], bool]]] = {
 }
 
 
+def is_spelled(value: Json, shape: Shape) -> bool:
+    """Whether a value that fits is text already, spelled as on a wire of text: a blob, NaN."""
+    return shape.type_name == "blob" or (shape.type_name in NUMBERS and isinstance(value, str))
+
+
 def text(value: Json, shape: Shape, carrier: str) -> str:
     """The text that a wire of text carries for a scalar which does not fit its shape.
 
@@ -112,7 +118,9 @@ def text(value: Json, shape: Shape, carrier: str) -> str:
         raise Inexpressible(f"{carrier} carries no JSON {'object' if isinstance(value, dict) else 'list'}")
     said = value if isinstance(value, str) else json.dumps(value)
     if reads_as(said, shape.type_name):
-        raise Inexpressible(f"{carrier} carries text, where {json.dumps(value)} reads as a {shape.type_name}")
+        raise Inexpressible(
+            f"{carrier} carries text, and {json.dumps(value)} reads as its type, {shape.type_name}"
+        )
     return said
 
 

@@ -60,6 +60,6 @@ def test_exactly_what_moto_does_not_implement_is_called_so(moto: Target) -> None
 
 def test_what_moto_prints_stays_out_of_the_way(moto: Target, capsys: pytest.CaptureFixture[str]) -> None:
     answer = moto.send("forecast", "CreatePredictor", {})
-    assert (answer.outcome, answer.status) == ("server-error", 500)
+    assert (answer.outcome, answer.status) == ("server-error", 501)
     assert b"NotImplementedError" in answer.exchange.body
     assert capsys.readouterr() == ("", "")
