@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from ..specs.claims import Json
-from .safe import visible_line
+from .safe import one_line
 
 Mark = Literal["", "before", "after", "left-out"]
 """What a line is: in both requests, only in the valid one, only in the faulty one, or a note."""
@@ -17,6 +17,7 @@ STRING_LIMIT: Final = 240
 HEAD: Final = 120
 TAIL: Final = 40
 ENTRIES_SHOWN: Final = 4
+WIDTH: Final = 64
 LINES: Final = 400
 
 
@@ -60,11 +61,12 @@ def _value(value: Json, edit: _Edit | None, indent: str, key: str, *, last: bool
     if not isinstance(value, dict | list):
         yield Line(f"{indent}{key}{_scalar(value)}{'' if last else ','}")
         return
+    short = _on_one_line(value) if edit is None else ""
+    if short:
+        yield Line(f"{indent}{key}{short}{'' if last else ','}")
+        return
     members = _members(value, edit)
     opening, closing = ("{", "}") if isinstance(value, dict) else ("[", "]")
-    if not members:
-        yield Line(f"{indent}{key}{opening}{closing}{'' if last else ','}")
-        return
     yield Line(f"{indent}{key}{opening}")
     shown = _shown(value, members, edit)
     skipped = 0
@@ -113,9 +115,18 @@ def _shown(value: Json, members: list[tuple[str | int, Json]], edit: _Edit | Non
     return frozenset(ends)
 
 
+def _on_one_line(value: Json) -> str:
+    """A small structure or list without further ones in it as one line; an empty text for any other."""
+    items = list(value.values() if isinstance(value, dict) else value)
+    if len(items) > ENTRIES_SHOWN or any(isinstance(item, dict | list) and item for item in items):
+        return ""
+    text = json.dumps(value, ensure_ascii=False)
+    return one_line(text) if len(text) <= WIDTH else ""
+
+
 def _scalar(value: Json) -> str:
     """JSON's text of a string, number, boolean or null; long strings lose their middle."""
     if isinstance(value, str) and len(value) > STRING_LIMIT:
         head, tail = (json.dumps(part, ensure_ascii=False)[1:-1] for part in (value[:HEAD], value[-TAIL:]))
-        return visible_line(f'"{head} … {len(value):,} characters … {tail}"')
-    return visible_line(json.dumps(value, ensure_ascii=False))
+        return one_line(f'"{head} … {len(value):,} characters … {tail}"')
+    return one_line(json.dumps(value, ensure_ascii=False))

@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
+from typing import Final
 
 from ..specs.claims import Claim, Json, split_id
 from ..suites.verdicts import Evidence, Nature, Outcome, Verdict
 
 VERSION = 1
 """Version of the record's form, in every header (reports/record.schema.json)."""
+
+
+WHOLE: Final = {
+    "request": "the request",
+    "response": "the answer",
+    "error": "the operation",
+    "state": "the operation",
+}
+"""What a claim without a member path is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +148,7 @@ class Entry:
     @property
     def member(self) -> str:
         """The member for people: the path alone in requests, place and path elsewhere."""
-        where = self.where
-        return where.removeprefix("request.") if where != "request" else "the request"
+        return WHOLE.get(self.where) or self.where.removeprefix("request.")
 
     def as_data(self) -> dict[str, Json]:
         """The entry's line of the record; what is empty is left out."""
@@ -172,10 +181,7 @@ class Entry:
         verdict table's or a claim id that is not of the documented form.
         """
         split_id(data["claim"])
-        parts = data.get("evidence")
-        evidence = None
-        if parts is not None:
-            evidence = Evidence(**{part.name: parts[part.name] for part in fields(Evidence)})
+        evidence = Evidence(**data["evidence"]) if "evidence" in data else None
         verdict = Verdict(
             data["claim"],
             Outcome(data["outcome"]),

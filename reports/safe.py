@@ -1,4 +1,4 @@
-"""Text from a target made fit to show: hostile until shown otherwise.
+r"""Text from a target made fit to show: hostile until shown otherwise.
 
 Escaping for HTML is jinja2's (autoescape) and for Markdown reports/markdown.py's. What is done here is
 what neither does: characters that a reader can't see or that reorder what is read are written out as

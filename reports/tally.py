@@ -22,7 +22,8 @@ class Tally:
     outcomes: Mapping[Outcome, int]
     natures: Mapping[Nature, int]
 
-    def __getitem__(self, outcome: Outcome) -> int:
+    def of(self, outcome: Outcome) -> int:
+        """How many claims ended with this outcome."""
         return self.outcomes.get(outcome, 0)
 
     @property
@@ -33,22 +34,22 @@ class Tally:
     @property
     def checkable(self) -> int:
         """Documented ones that requests and answers alone can show kept or broken."""
-        return self.documented - self[Outcome.NOT_CHECKABLE]
+        return self.documented - self.of(Outcome.NOT_CHECKABLE)
 
     @property
     def exercised(self) -> int:
         """Checkable ones that requests were sent about, to an operation that the target has."""
-        return sum(self[outcome] for outcome in EXERCISED)
+        return sum(self.of(outcome) for outcome in EXERCISED)
 
     @property
     def conforming(self) -> int:
         """Exercised ones that the target keeps."""
-        return self[Outcome.CONFORMS]
+        return self.of(Outcome.CONFORMS)
 
     @property
     def diverging(self) -> int:
         """Exercised ones that the target breaks."""
-        return self[Outcome.DIVERGES]
+        return self.of(Outcome.DIVERGES)
 
 
 def tally(entries: Iterable[Entry]) -> Tally:

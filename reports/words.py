@@ -8,14 +8,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
+from string import Formatter
+from typing import Final
 
 from ..specs.claims import Json
-from ..specs.kinds import KINDS
+from ..specs.kinds import kinds
 from ..suites.verdicts import Nature, Outcome
 from .run import Entry
 
-LISTED = 12
+FORMATTER: Final = Formatter()
+
+LISTED: Final = 12
 """Entries of a longer list that a sentence names before it says how many more there are."""
 
 
@@ -56,7 +59,7 @@ def badge(entry: Entry) -> str:
 
 def family(kind: str) -> str:
     """The family of a kind; a kind that this version doesn't know is a family of its own."""
-    return KINDS[kind].family if kind in KINDS else kind
+    return kinds()[kind].family if kind in kinds() else kind
 
 
 def listing(items: list[Json] | tuple[Json, ...], joint: str = "or") -> str:
@@ -70,52 +73,41 @@ def listing(items: list[Json] | tuple[Json, ...], joint: str = "or") -> str:
 
 
 def in_words(value: Json) -> str:
-    """A claim's value inside a sentence."""
-    match value:
-        case None:
-            return "value"
-        case bool():
-            return str(value).lower()
-        case int():
-            return f"{value:,}"
-        case str():
-            return value
-        case list() | tuple():
-            return listing(value)
-        case dict():
-            return json.dumps(value, ensure_ascii=False)
-        case _:
-            return str(value)
+    """A claim's value inside a sentence; null is an entry as a whole (``the same value``)."""
+    if value is None:
+        return "value"
+    if isinstance(value, list | tuple):
+        return listing(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value:,}"
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-class _Worded(dict[str, str]):
-    """A claim's value as what a ``says`` text may ask it for: whole (``{value}``) or by name."""
+def predicate_pieces(kind: str, value: Json) -> tuple[tuple[str, bool], ...]:
+    """What a claim says of its member, in pieces, each with whether it is code.
 
-    def __init__(self, value: Json) -> None:
-        parts = value if isinstance(value, dict) else {}
-        super().__init__({str(name): in_words(part) for name, part in parts.items()})
-        if "if" in parts and parts.get("equals"):
-            self["if"] = f"{self['if']} = {listing(parts['equals'])}"
-        self.whole = in_words(value)
-
-    def __format__(self, spec: str) -> str:
-        return format(self.whole, spec)
-
-    def __missing__(self, name: str) -> str:
-        return f"({name})"
+    The texts are the ``says`` of specs/data/kinds.toml; a kind that this version doesn't know, or a
+    value of another form, is shown as it stands.
+    """
+    if kind not in kinds():
+        return ((f"{kind}: {in_words(value)}", False),)
+    if isinstance(value, dict) and value.get("equals"):
+        value = {**value, "if": f"{value.get('if')} = {listing(value['equals'])}"}
+    pieces: list[tuple[str, bool]] = []
+    for text, name, _, _ in FORMATTER.parse(kinds()[kind].says):
+        pieces.append((text, False))
+        if name is not None:
+            try:
+                part, _ = FORMATTER.get_field(name, (), {"value": value})
+            except (KeyError, IndexError, TypeError):
+                return ((f"{kind}: {in_words(value)}", False),)
+            pieces.append((in_words(part), isinstance(part, str)))
+    return tuple(piece for piece in pieces if piece[0])
 
 
 def predicate(kind: str, value: Json) -> str:
-    """What a claim says of its member: ``has at most 63 characters``.
-
-    A kind that this version doesn't know is named with its value.
-    """
-    if kind not in KINDS:
-        return f"{kind}: {in_words(value)}"
-    return KINDS[kind].says.format_map(_Values(value=_Worded(value)))
-
-
-_Values = dict[str, Any]
+    """What a claim says of its member: ``has at most 63 characters``."""
+    return "".join(text for text, _ in predicate_pieces(kind, value))
 
 
 def sentence(entry: Entry) -> str:
@@ -131,7 +123,7 @@ def counted(number: int, thing: str, things: str = "") -> str:
 def share(part: int, whole: int) -> str:
     """A part of a whole in per cent, with one digit below ten: ``14 %``, ``0.4 %``."""
     if not whole:
-        return "–"
+        return "-"
     percent = 100 * part / whole
     if part and percent < 0.1:
         return "< 0.1 %"
