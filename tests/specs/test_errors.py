@@ -24,9 +24,9 @@ def operation(service: str, name: str) -> Operation:
 
 
 def claim(
-    place: Operation, path: str, kind: str, *, codes: tuple[str, ...] = (), shape: str | None = "Shape"
+    place: Operation, path: str, kind: str, codes: tuple[str, ...] = (), *, prose: bool = False
 ) -> Claim:
-    source = Source(shape=shape, quote=None if shape else "A sentence.")
+    source = Source(quote="A sentence.") if prose else Source(shape="Shape")
     return Claim(place.service, place.name, "request", path, kind, None, (source,), expected_codes=codes)
 
 
