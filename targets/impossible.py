@@ -67,14 +67,14 @@ def _json(service: str, prefix: str, endpoint: str) -> Iterator[Plain]:
         "X-Amz-Target": f"{prefix}.{NO_SUCH_OPERATION}",
         "Content-Type": f"application/x-amz-json-{service_model(service).metadata['jsonVersion']}",
     }
-    yield _plain("POST", at(endpoint, "/"), headers, b"{}")
+    yield Plain("POST", at(endpoint, "/"), headers, b"{}")
 
 
 def _query(service: str, prefix: str, endpoint: str) -> Iterator[Plain]:
     del prefix
     headers = {"Content-Type": "application/x-www-form-urlencoded; charset=utf-8"}
     body = f"Action={NO_SUCH_OPERATION}&Version={service_model(service).api_version}".encode()
-    yield _plain("POST", at(endpoint, "/"), headers, body)
+    yield Plain("POST", at(endpoint, "/"), headers, body)
 
 
 def _cbor(service: str, prefix: str, endpoint: str) -> Iterator[Plain]:
@@ -85,7 +85,7 @@ def _cbor(service: str, prefix: str, endpoint: str) -> Iterator[Plain]:
         "Content-Type": "application/cbor",
     }
     path = f"/service/{prefix}/operation/{NO_SUCH_OPERATION}"
-    yield _plain("POST", at(endpoint, path), headers, b"\xa0")
+    yield Plain("POST", at(endpoint, path), headers, b"\xa0")
 
 
 def _rest(service: str, prefix: str, endpoint: str) -> Iterator[Plain]:
@@ -116,11 +116,7 @@ def _matches(uri: str, path: str) -> bool:
 def _rest_plain(method: str, url: str) -> Plain:
     if method in ("GET", "DELETE"):
         return Plain(method, url, {}, b"")
-    return _plain(method, url, {"Content-Type": "application/json"}, b"{}")
-
-
-def _plain(method: str, url: str, headers: dict[str, str], body: bytes) -> Plain:
-    return Plain(method, url, headers | {"Content-Length": str(len(body))}, body)
+    return Plain(method, url, {"Content-Type": "application/json"}, b"{}")
 
 
 _BY_PROTOCOL: Final[Mapping[str, Callable[[str, str, str], Iterator[Plain]]]] = {

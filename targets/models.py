@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from botocore.model import OperationModel, ServiceModel
@@ -51,3 +51,9 @@ def _sentence(what: str, name: str, known: Iterable[str]) -> str:
     near = difflib.get_close_matches(name, known, n=3)
     hint = f"; did you mean {', '.join(near)}?" if near else "; see the names in boto3's reference"
     return f"{name!r} is no {what} in the installed botocore{hint}"
+
+
+def service_title(service: str) -> str:
+    """The service's name for people, such as ``Amazon Forecast Service``. Raises UnknownOperationError."""
+    metadata: Mapping[str, str] = service_model(service).metadata
+    return metadata.get("serviceFullName") or metadata["serviceId"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -14,6 +15,8 @@ from .exchange import Sent
 from .models import operation_model, service_model
 from .wire import Plain
 
+_LENGTH: Final = "Content-Length"
+_BODILESS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 _S3_NAMES: Final = frozenset({"s3", "s3-outposts", "s3-object-lambda", "s3express"})
 
 
@@ -36,7 +39,7 @@ class Signer:
         """
         model = operation_model(service, operation)
         if model.resolved_auth_type == "none":
-            return Sent(plain.method, plain.url, tuple(plain.headers.items()), plain.body)
+            return _sent(plain, plain.headers.items())
         name = str(service_model(service).signing_name)
         return self.sign_as(name, plain, unsigned_body=_unsigned_body(model))
 
@@ -46,7 +49,15 @@ class Signer:
         if unsigned_body:
             request.context["payload_signing_enabled"] = False
         self._auth(name).add_auth(request)
-        return Sent(plain.method, plain.url, tuple(request.headers.items()), plain.body)
+        return _sent(plain, request.headers.items())
+
+
+def _sent(plain: Plain, headers: Iterable[tuple[str, str]]) -> Sent:
+    """The request as it goes out: with the length of its body, which boto3 does not sign either."""
+    said = tuple(headers)
+    if plain.method not in _BODILESS and not any(name == _LENGTH for name, _ in said):
+        said += ((_LENGTH, str(len(plain.body))),)
+    return Sent(plain.method, plain.url, said, plain.body)
 
 
 def _unsigned_body(model: OperationModel) -> bool:

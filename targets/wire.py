@@ -17,6 +17,7 @@ from botocore.utils import percent_encode_sequence
 
 from ..specs.claims import Json
 from .checksums import checksum_headers
+from .completions import complete
 from .models import operation_model, protocol_of
 from .protocols.cbor import RpcV2Cbor
 from .protocols.json import AwsJson
@@ -36,8 +37,6 @@ SERIALIZERS: Final[Mapping[str, type[Serializer]]] = {
     "smithy-rpc-v2-cbor": RpcV2Cbor,
 }
 """The serialiser of each protocol, by botocore's name of the protocol."""
-
-_BODILESS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +66,13 @@ def serialise(service: str, operation: str, params: Json, endpoint: str) -> Plai
         raise Inexpressible(f"{protocol} has no request for {operation} but one of its members")
     try:
         said = _serializer(protocol).serialize_to_request(params, model)
+        complete(model, said)
         body, headers = _body(said["body"]), said["headers"]
     except UnicodeEncodeError as error:
         raise Inexpressible(f"UTF-8 has no {error.object[error.start]!r}") from error
     headers.update(checksum_headers(model, params, headers, body))
-    if said["method"] not in _BODILESS:
-        if headers.get("Content-Length", str(len(body))) != str(len(body)):
-            raise Inexpressible(
-                "the header Content-Length says where the body ends, and cannot say otherwise"
-            )
-        headers["Content-Length"] = str(len(body))
+    if headers.get("Content-Length", str(len(body))) != str(len(body)):
+        raise Inexpressible("the header Content-Length says where the body ends, and cannot say otherwise")
     return Plain(said["method"], at(endpoint, said["url_path"], said["query_string"]), headers, body)
 
 
