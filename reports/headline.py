@@ -20,7 +20,8 @@ def headline(run: Run) -> str:
     count = tally(run.entries)
     target, whom = run.header.target.title, subject(run)
     if not count.exercised:
-        return f"None of the {counted(count.documented, 'documented claim')} of {whom} could be exercised on {target}."
+        documented = counted(count.documented, "documented claim")
+        return f"None of the {documented} of {whom} could be exercised on {target}."
     checked = f"{counted(count.exercised, 'checked claim')} of {whom}"
     if count.diverging:
         return f"{target} diverges from {count.diverging:,} of {checked}."

@@ -40,12 +40,16 @@ OFFERED: Final = 2000
 def render_html(run: Run, *, pages: Mapping[str, str] | None = None) -> str:
     """The run as one self-contained HTML page.
 
-    pages: for an overview, the relative address of each service's own page; evidence is there then.
+    pages: for an overview, the relative address of each service's own page, where the evidence is then.
+    A run of many services that is too large for one page is shown by service, its lists hold only what
+    diverges, and the page says where the rest is.
     """
     entries = run.entries
-    carded = [] if pages else _carded(entries)
+    brief = is_large(run)
     columns = views.families(entries)
-    rows = views.table(entries, columns, pages)
+    services = dict.fromkeys(entry.service for entry in entries) if brief else ()
+    rows = views.table(entries, columns, pages or {service: f"#{service}" for service in services})
+    carded = [] if pages else _carded(entries)
     css, script = _inline("report.css"), _inline("report.js")
     return _template().render(
         run=run,
@@ -53,13 +57,13 @@ def render_html(run: Run, *, pages: Mapping[str, str] | None = None) -> str:
         footer=run.footer,
         started=_moment(run.header.started),
         headline=headline(run),
+        cut_off=cut_off(run),
         tally=tally(entries),
         operations=operations_of(run),
         by_nature=Counter((entry.verdict.outcome, entry.verdict.nature) for entry in entries),
         by_kind=_by_kind(entries, columns),
         columns=columns,
         operation_names=_operation_names(entries),
-        cut_off=cut_off(run),
         rows=rows,
         shown=frozenset(
             cell.family for row in rows if row.tally.exercised for cell in row.cells if cell.tally.documented
@@ -70,7 +74,8 @@ def render_html(run: Run, *, pages: Mapping[str, str] | None = None) -> str:
         },
         opened=_opened(carded),
         left_out=sum(entry.verdict.outcome in views.CARDED for entry in entries) - len(carded),
-        lists=views.claim_lists(entries, only_diverging=pages is not None),
+        lists=views.claim_lists(entries, only_diverging=brief),
+        brief=brief,
         pages=pages,
         policy=f"default-src 'none'; style-src '{_hash(css)}'; script-src '{_hash(script)}'; "
         "base-uri 'none'; form-action 'none'",
@@ -79,26 +84,32 @@ def render_html(run: Run, *, pages: Mapping[str, str] | None = None) -> str:
     )
 
 
+def is_large(run: Run) -> bool:
+    """Whether a run is too large to be shown in full on one page; one service always is."""
+    shown = sum(entry.verdict.outcome in views.CARDED for entry in run.entries)
+    services = {entry.service for entry in run.entries} if len(run.entries) > CLAIMS or shown > CARDS else ()
+    return len(services) > 1
+
+
 def write_html(run: Run, path: Path | str) -> tuple[Path, ...]:
     """Write the report and give the files written, the one to open first.
 
-    A run of many services becomes an overview at `path` and a page for each service in a folder beside
-    it, named like the overview without its suffix.
+    A large run of many services becomes an overview at `path` and a page for each service in a folder
+    beside it, named like the overview without its suffix.
     """
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    services = tuple(dict.fromkeys(entry.service for entry in run.entries))
-    shown = sum(entry.verdict.outcome in views.CARDED for entry in run.entries)
-    if len(services) < 2 or (len(run.entries) <= CLAIMS and shown <= CARDS):
+    if not is_large(run):
         _write(path, render_html(run))
         return (path,)
     folder = path.with_suffix("")
     folder.mkdir(exist_ok=True)
-    pages = {service: f"{folder.name}/{service}.html" for service in services}
+    parts = dict(run.by_service())
+    pages = {service: f"{folder.name}/{service}.html" for service in parts}
     _write(path, render_html(run, pages=pages))
-    for service in services:
-        _write(folder / f"{service}.html", render_html(run.only(service)))
-    return (path, *(folder / f"{service}.html" for service in services))
+    for service, part in parts.items():
+        _write(folder / f"{service}.html", render_html(part))
+    return (path, *(folder / f"{service}.html" for service in parts))
 
 
 def _write(path: Path, text: str) -> None:

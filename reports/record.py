@@ -51,7 +51,6 @@ class RecordWriter:
         self.path = Path(path)
         self.header = header
         self._entries: dict[str, Entry] = {}
-        self._finished = False
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self._file = self.path.open("w", encoding="ascii")
         self._write(header.as_data())
@@ -59,6 +58,11 @@ class RecordWriter:
     def _write(self, data: dict[str, Json]) -> None:
         self._file.write(as_line(data))
         self._file.flush()
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What was added so far."""
+        return tuple(self._entries.values())
 
     def add(self, entry: Entry) -> None:
         """Write one claim's verdict. Raises ValueError when the claim already has one."""
@@ -83,7 +87,6 @@ class RecordWriter:
             file.writelines(as_line(entry.as_data()) for entry in entries)
             file.write(as_line(footer.as_data()))
         ordered.replace(self.path)
-        self._finished = True
         return Run(self.header, entries, footer)
 
     def close(self) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
+from itertools import groupby
 from typing import Final
 
 from ..specs.claims import Claim, Json, split_id
@@ -181,18 +182,16 @@ class Entry:
         verdict table's or a claim id that is not of the documented form.
         """
         split_id(data["claim"])
-        evidence = Evidence(**data["evidence"]) if "evidence" in data else None
+        evidence = data.get("evidence")
         verdict = Verdict(
-            data["claim"],
-            Outcome(data["outcome"]),
-            Nature(data.get("nature", "")),
-            data.get("level", ""),
-            data.get("expected", ""),
-            data.get("received", ""),
-            data.get("cases", 0),
-            None
-            if evidence is None
-            else Evidence(**{part.name: evidence[part.name] for part in fields(Evidence)}),
+            claim=data["claim"],
+            outcome=Outcome(data["outcome"]),
+            nature=Nature(data.get("nature", "")),
+            level=data.get("level", ""),
+            expected=data.get("expected", ""),
+            received=data.get("received", ""),
+            cases=data.get("cases", 0),
+            evidence=None if evidence is None else Evidence(**evidence),
         )
         texts = (data.get(name, "") for name in ("quote", "shape", "docs"))
         return cls(verdict, data["kind"], data["value"], *texts)
@@ -276,19 +275,12 @@ class Run:
         """Whether the run came to its end."""
         return self.footer is not None
 
-    def only(self, service: str) -> Run:
-        """The part of the run that is about one service, with totals of that part."""
-        entries = tuple(entry for entry in self.entries if entry.service == service)
-        header = replace(self.header, services=(service,))
-        if self.footer is None:
-            return Run(header, entries)
-        outcomes, natures = totals(entries)
-        operations, implemented = operation_counts(entries)
-        footer = replace(
-            self.footer,
-            outcomes=outcomes,
-            natures=natures,
-            operations=operations,
-            implemented=implemented,
-        )
-        return Run(header, entries, footer)
+    def by_service(self) -> Iterator[tuple[str, Run]]:
+        """Each service's part of the run, with totals of that part."""
+        for service, group in groupby(self.entries, lambda entry: entry.service):
+            entries = tuple(group)
+            header, footer = replace(self.header, services=(service,)), self.footer
+            if footer is not None:
+                operations, implemented = operation_counts(entries)
+                footer = Footer(*totals(entries), operations, implemented, footer.seconds, footer.requests)
+            yield service, Run(header, entries, footer)

@@ -178,12 +178,12 @@ def families(entries: Iterable[Entry]) -> tuple[Family, ...]:
 
 
 def table(
-    entries: Iterable[Entry], columns: tuple[Family, ...], pages: Mapping[str, str] | None
+    entries: Iterable[Entry], columns: tuple[Family, ...], services: Mapping[str, str]
 ) -> tuple[Row, ...]:
-    """A row for each operation, or for each service when `pages` has a page for each."""
+    """A row for each operation; where `services` has an address for each service, a row for each service."""
 
     def key(entry: Entry) -> tuple[str, str]:
-        return (entry.service, "" if pages else entry.operation)
+        return (entry.service, "" if services else entry.operation)
 
     rows = []
     for (service, operation), group in groupby(entries, key):
@@ -191,20 +191,19 @@ def table(
         by_family: dict[str, list[Entry]] = {column.name: [] for column in columns}
         for entry in mine:
             by_family[family(entry.kind)].append(entry)
-        anchor = pages[service] if pages else f"#{percent(f'{service}:{operation}', safe=':')}"
+        anchor = services[service] if services else f"#{percent(f'{service}:{operation}', safe=':')}"
         cells = tuple(
-            Cell(tally(claims), name, _first_divergence(claims, anchor, pages))
+            Cell(tally(claims), name, anchor if services else _first_divergence(claims, anchor))
             for name, claims in by_family.items()
         )
         rows.append(Row(service, operation or service, anchor, tally(mine), cells))
     return tuple(rows)
 
 
-def _first_divergence(claims: list[Entry], otherwise: str, pages: Mapping[str, str] | None) -> str:
-    if pages is None:
-        for entry in claims:
-            if entry.verdict.outcome is Outcome.DIVERGES:
-                return f"#{percent(entry.claim, safe=':')}"
+def _first_divergence(claims: list[Entry], otherwise: str) -> str:
+    for entry in claims:
+        if entry.verdict.outcome is Outcome.DIVERGES:
+            return f"#{percent(entry.claim, safe=':')}"
     return otherwise
 
 

@@ -48,15 +48,17 @@ def find() -> str | None:
 class Page:
     """One tab. complaints: what the console said; requests: every address that the page asked for."""
 
-    def __init__(self, send: Callable[..., Any], pump: Callable[[], None], events: list[dict[str, Any]]) -> None:
+    def __init__(
+        self, send: Callable[..., Any], pump: Callable[[], None], events: list[dict[str, Any]]
+    ) -> None:
         self._send, self._pump, self._events = send, pump, events
 
     def open(self, address: str) -> None:
         """Load an address and wait for its end."""
-        self._send("Page.navigate", url="about:blank")
-        self._events.clear()
-        self._send("Page.navigate", url=address)
-        self.wait(lambda: any(event["method"] == "Page.loadEventFired" for event in self._events))
+        for one in ("about:blank", address):
+            self._events.clear()
+            self._send("Page.navigate", url=one)
+            self.wait(lambda: any(event["method"] == "Page.loadEventFired" for event in self._events))
 
     def wait(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds. Raises TimeoutError."""
@@ -68,19 +70,31 @@ class Page:
 
     def run(self, script: str) -> Any:
         """The value of a JavaScript expression (awaited when it is a promise). Raises RuntimeError for its error."""
-        answer = self._send("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True, userGesture=True)
+        answer = self._send(
+            "Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True, userGesture=True
+        )
         if "exceptionDetails" in answer:
             raise RuntimeError(json.dumps(answer["exceptionDetails"])[:2000])
         return answer["result"].get("value")
 
     def visible(self, selector: str) -> int:
         """How many elements that match are laid out."""
-        count: int = self.run(f"[...document.querySelectorAll({json.dumps(selector)})].filter(e => e.checkVisibility()).length")
+        count: int = self.run(
+            f"[...document.querySelectorAll({json.dumps(selector)})].filter(e => e.checkVisibility()).length"
+        )
         return count
 
-    def emulate(self, width: int, height: int, *, dark: bool = False, printed: bool = False, scale: float = 1) -> None:
+    def emulate(
+        self, width: int, height: int, *, dark: bool = False, printed: bool = False, scale: float = 1
+    ) -> None:
         """The size of the window, the colour scheme and the medium."""
-        self._send("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=scale, mobile=False)
+        self._send(
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=height,
+            deviceScaleFactor=scale,
+            mobile=False,
+        )
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self._send("Emulation.setEmulatedMedia", media="print" if printed else "screen", features=[scheme])
 
@@ -114,7 +128,9 @@ class Page:
     def requests(self) -> list[str]:
         """Every address that the page asked for since it was opened, the page's own included."""
         return [
-            event["params"]["request"]["url"] for event in self._events if event["method"] == "Network.requestWillBeSent"
+            event["params"]["request"]["url"]
+            for event in self._events
+            if event["method"] == "Network.requestWillBeSent"
         ]
 
 

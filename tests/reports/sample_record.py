@@ -43,7 +43,7 @@ def claim(  # noqa: PLR0913 - a claim has that many parts
     operation: str,
     path: str,
     kind: str,
-    value: Json = True,  # noqa: FBT002 - the value of a flag-like claim
+    value: Json = True,
     quote: str = "",
     *,
     shape: str = "",
@@ -81,7 +81,14 @@ def answer(status: int | None, code: str = "", message: str = "", body: str = ""
     outcome = "accepted" if status == 200 else "server-error" if status and status >= 500 else "refused"
     if not body and code:
         body = json.dumps({"__type": code, "message": message})
-    return {"outcome": outcome, "status": status, "code": code, "message": message, "body": body, "failure": failure}
+    return {
+        "outcome": outcome,
+        "status": status,
+        "code": code,
+        "message": message,
+        "body": body,
+        "failure": failure,
+    }
 
 
 def evidence(
@@ -123,71 +130,163 @@ def _create_dataset_group() -> Iterator[Entry]:
     def diverges(about: Claim, *edit: Json) -> Entry:
         shown = evidence(about, *edit, accepted)
         return entry(
-            about, Outcome.DIVERGES, Nature.ACCEPTS_INVALID, received="accepted (200)", cases=1, evidence=shown
+            about,
+            Outcome.DIVERGES,
+            Nature.ACCEPTS_INVALID,
+            received="accepted (200)",
+            cases=1,
+            evidence=shown,
         )
 
     yield diverges(
         claim(op, KEY, "reserved-prefix", {"prefix": "aws:", "case_sensitive": False}, RESERVED),
-        ("Tags", 0, "Key"), "team", "aws:team", "begins with aws:",
-    )  # fmt: skip
+        ("Tags", 0, "Key"),
+        "team",
+        "aws:team",
+        "begins with aws:",
+    )
     many = [{"Key": f"key-{number:02}", "Value": "x"} for number in range(51)]
     yield diverges(
         claim(op, TAGS, "max-items", 50, "Maximum number of tags per resource - 50."),
-        ("Tags",), plain, many, "51 entries, at most 50 allowed",
-    )  # fmt: skip
+        ("Tags",),
+        plain,
+        many,
+        "51 entries, at most 50 allowed",
+    )
     twice = [{"Key": "team", "Value": "forecasting"}, {"Key": "team", "Value": "planning"}]
     yield diverges(
-        claim(op, TAGS, "unique", {"by": "Key"}, "For each resource, each tag key must be unique, and each tag key can have only one value."),
-        ("Tags",), plain, twice, "two entries with the Key team",
-    )  # fmt: skip
+        claim(
+            op,
+            TAGS,
+            "unique",
+            {"by": "Key"},
+            "For each resource, each tag key must be unique, and each tag key can have only one value.",
+        ),
+        ("Tags",),
+        plain,
+        twice,
+        "two entries with the Key team",
+    )
     yield diverges(
-        claim(op, KEY, "max-length", 128, "Maximum key length - 128 Unicode characters in UTF-8.", shape="TagKey"),
-        ("Tags", 0, "Key"), "team", "k" * 129, "129 characters, at most 128 allowed",
-    )  # fmt: skip
+        claim(
+            op,
+            KEY,
+            "max-length",
+            128,
+            "Maximum key length - 128 Unicode characters in UTF-8.",
+            shape="TagKey",
+        ),
+        ("Tags", 0, "Key"),
+        "team",
+        "k" * 129,
+        "129 characters, at most 128 allowed",
+    )
     yield diverges(
-        claim(op, VALUE, "max-length", 256, "Maximum value length - 256 Unicode characters in UTF-8.", shape="TagValue"),
-        ("Tags", 0, "Value"), "forecasting", "v" * 257, "257 characters, at most 256 allowed",
-    )  # fmt: skip
+        claim(
+            op,
+            VALUE,
+            "max-length",
+            256,
+            "Maximum value length - 256 Unicode characters in UTF-8.",
+            shape="TagValue",
+        ),
+        ("Tags", 0, "Value"),
+        "forecasting",
+        "v" * 257,
+        "257 characters, at most 256 allowed",
+    )
     yield diverges(
         claim(op, KEY, "pattern", {"original": CHARACTERS, "ecma": CHARACTERS}, shape="TagKey"),
-        ("Tags", 0, "Key"), "team", "te*am", "has *, which is not allowed",
-    )  # fmt: skip
+        ("Tags", 0, "Key"),
+        "team",
+        "te*am",
+        "has *, which is not allowed",
+    )
     yield diverges(
-        claim(op, NAME, "pattern", {"original": "^[a-zA-Z][a-zA-Z0-9_]*", "ecma": "^(?:[a-zA-Z][a-zA-Z0-9_]*)$"}, shape="Name"),
-        (NAME,), "sd_4f1c09", "sd-4f1c09", "has -, which is not allowed",
-    )  # fmt: skip
+        claim(
+            op,
+            NAME,
+            "pattern",
+            {"original": "^[a-zA-Z][a-zA-Z0-9_]*", "ecma": "^(?:[a-zA-Z][a-zA-Z0-9_]*)$"},
+            shape="Name",
+        ),
+        (NAME,),
+        "sd_4f1c09",
+        "sd-4f1c09",
+        "has -, which is not allowed",
+    )
     yield diverges(
-        claim(op, KEY, "required", shape="Tag"), ("Tags", 0, "Key"), "team", ABSENT, "Tags[].Key is missing",
-    )  # fmt: skip
+        claim(op, KEY, "required", shape="Tag"),
+        ("Tags", 0, "Key"),
+        "team",
+        ABSENT,
+        "Tags[].Key is missing",
+    )
 
     about = claim(op, "Domain", "required", shape="CreateDatasetGroupRequest")
-    page = answer(500, body="<!doctype html>\n<html lang=en>\n<title>500 Internal Server Error</title>\n<h1>Internal Server Error</h1>\n")
-    refused = answer(400, "ResourceAlreadyExistsException", "A dataset group already exists with the arn: ...")
-    shown = evidence(about, ("Domain",), "RETAIL", ABSENT, "Domain is missing", page, refused, label="left-out")
-    yield entry(about, Outcome.DIVERGES, Nature.SERVER_ERROR, received="server error (500)", cases=1, evidence=shown)
+    page = answer(
+        500,
+        body="<!doctype html>\n<html lang=en>\n<title>500 Internal Server Error</title>\n<h1>Internal Server Error</h1>\n",
+    )
+    refused = answer(
+        400, "ResourceAlreadyExistsException", "A dataset group already exists with the arn: ..."
+    )
+    shown = evidence(
+        about, ("Domain",), "RETAIL", ABSENT, "Domain is missing", page, refused, label="left-out"
+    )
+    yield entry(
+        about, Outcome.DIVERGES, Nature.SERVER_ERROR, received="server error (500)", cases=1, evidence=shown
+    )
     about = claim(op, "DatasetArns[]", "max-length", 256, shape="Arn")
     got = answer(404, "NoSuchDatasetError", "Dataset arns: [arn:aws:forecast:...] are not found")
     shown = evidence(
-        about, ("DatasetArns",), ABSENT, ["arn:aws:forecast:us-east-1:123456789012:dataset/" + "d" * 220],
-        "267 characters, at most 256 allowed", got, answer(200),
-    )  # fmt: skip
+        about,
+        ("DatasetArns",),
+        ABSENT,
+        ["arn:aws:forecast:us-east-1:123456789012:dataset/" + "d" * 220],
+        "267 characters, at most 256 allowed",
+        got,
+        answer(200),
+    )
     yield entry(
-        about, Outcome.DIVERGES, Nature.WRONG_ERROR, received="refused with NoSuchDatasetError (404)", cases=2,
+        about,
+        Outcome.DIVERGES,
+        Nature.WRONG_ERROR,
+        received="refused with NoSuchDatasetError (404)",
+        cases=2,
         evidence=shown,
-    )  # fmt: skip
-    about = claim(op, "DatasetArns[]", "pattern", {"original": r"^[a-zA-Z0-9\-\_\.\/\:]+$", "ecma": r"^(?:[a-zA-Z0-9\-_.\/:]+)$"}, shape="Arn")
-    got = answer(400, "InvalidInputException", "Dataset arns: [arn:aws:forecast:...:dataset/sd*4f1c09] are not found")
+    )
+    about = claim(
+        op,
+        "DatasetArns[]",
+        "pattern",
+        {"original": r"^[a-zA-Z0-9\-\_\.\/\:]+$", "ecma": r"^(?:[a-zA-Z0-9\-_.\/:]+)$"},
+        shape="Arn",
+    )
+    got = answer(
+        400, "InvalidInputException", "Dataset arns: [arn:aws:forecast:...:dataset/sd*4f1c09] are not found"
+    )
     shown = evidence(
-        about, ("DatasetArns",), ABSENT, ["arn:aws:forecast:us-east-1:123456789012:dataset/sd*4f1c09"],
-        "has *, which is not allowed", got, got, label="foreign-character",
-    )  # fmt: skip
+        about,
+        ("DatasetArns",),
+        ABSENT,
+        ["arn:aws:forecast:us-east-1:123456789012:dataset/sd*4f1c09"],
+        "has *, which is not allowed",
+        got,
+        got,
+        label="foreign-character",
+    )
     same = "refused with InvalidInputException (400), and the valid request in the same way"
     yield entry(about, Outcome.INCONCLUSIVE, Nature.MASKED, received=same, cases=6, evidence=shown)
     about = claim(op, TAGS, "min-items", 0, shape="Tags")
     shown = evidence(about, ("Tags",), plain, [], "no entries", answer(200), answer(200), label="empty")
     yield entry(
-        about, Outcome.FLAKY, received="first server error (500), then accepted (200)", cases=4, evidence=shown,
-    )  # fmt: skip
+        about,
+        Outcome.FLAKY,
+        received="first server error (500), then accepted (200)",
+        cases=4,
+        evidence=shown,
+    )
     for conforming in (
         claim(op, NAME, "required", shape="CreateDatasetGroupRequest"),
         claim(op, NAME, "type", "string", shape="Name"),
@@ -202,17 +301,26 @@ def _create_dataset_group() -> Iterator[Entry]:
     counted = "Tags with only the key prefix of `aws` do not count against your tags per resource limit."
     yield entry(
         claim(op, TAGS, "not-counted", {"by": "Key", "prefix": "aws:"}, counted),
-        Outcome.NOT_CHECKABLE, received="stated, not shown by a request",
-    )  # fmt: skip
+        Outcome.NOT_CHECKABLE,
+        received="stated, not shown by a request",
+    )
     yield entry(
-        claim(op, "DatasetArns", "state", {"member": "Status", "value": "ACTIVE", "before": "the dataset group is used"},
-              "The `Status` of the dataset group must be `ACTIVE` before you can use the dataset group to create a predictor.",
-              reason="the time until it is ACTIVE is not documented"),
-        Outcome.NOT_CHECKABLE, received="the time until it is ACTIVE is not documented",
-    )  # fmt: skip
+        claim(
+            op,
+            "DatasetArns",
+            "state",
+            {"member": "Status", "value": "ACTIVE", "before": "the dataset group is used"},
+            "The `Status` of the dataset group must be `ACTIVE` before you can use the dataset group to create a predictor.",
+            reason="the time until it is ACTIVE is not documented",
+        ),
+        Outcome.NOT_CHECKABLE,
+        received="the time until it is ACTIVE is not documented",
+    )
     yield entry(
-        claim(op, VALUE, "min-length", 0, shape="TagValue"), Outcome.NOT_GENERATED, received="no value is shorter",
-    )  # fmt: skip
+        claim(op, VALUE, "min-length", 0, shape="TagValue"),
+        Outcome.NOT_GENERATED,
+        received="no value is shorter",
+    )
 
 
 def _others() -> Iterator[Entry]:
@@ -221,25 +329,61 @@ def _others() -> Iterator[Entry]:
         yield entry(claim(op, "DatasetGroupArn", "type", "string", shape="Arn"), Outcome.CONFORMS, cases=4)
         about = claim(op, "DatasetGroupArn", "max-length", 256, shape="Arn")
         got = answer(404, "ResourceNotFoundException", "No resource found arn:aws:forecast:...")
-        shown = evidence(about, ("DatasetGroupArn",), ABSENT, "arn:aws:forecast:" + "a" * 240, "257 characters, at most 256 allowed", got, got)
+        shown = evidence(
+            about,
+            ("DatasetGroupArn",),
+            ABSENT,
+            "arn:aws:forecast:" + "a" * 240,
+            "257 characters, at most 256 allowed",
+            got,
+            got,
+        )
         same = "refused with ResourceNotFoundException (404), and the valid request in the same way"
         yield entry(about, Outcome.INCONCLUSIVE, Nature.MASKED, received=same, cases=2, evidence=shown)
     op = "ListDatasetGroups"
     about = claim(op, "MaxResults", "maximum", 100, shape="MaxResults")
-    shown = evidence(about, ("MaxResults",), ABSENT, 101, "101, at most 100 allowed", answer(200, body='{"DatasetGroups": []}'))
-    yield entry(about, Outcome.DIVERGES, Nature.ACCEPTS_INVALID, received="accepted (200)", cases=1, evidence=shown)
-    about = claim(op, "DatasetGroups[].CreationTime", "type", "timestamp", place="response", shape="Timestamp")
-    shown = evidence(about, (), CONTROL, {}, "", answer(200, body='{"DatasetGroups": [{"CreationTime": "2026-11-24T06:30:00Z"}]}'), label="smallest-request")
+    shown = evidence(
+        about,
+        ("MaxResults",),
+        ABSENT,
+        101,
+        "101, at most 100 allowed",
+        answer(200, body='{"DatasetGroups": []}'),
+    )
+    yield entry(
+        about, Outcome.DIVERGES, Nature.ACCEPTS_INVALID, received="accepted (200)", cases=1, evidence=shown
+    )
+    about = claim(
+        op, "DatasetGroups[].CreationTime", "type", "timestamp", place="response", shape="Timestamp"
+    )
+    shown = evidence(
+        about,
+        (),
+        CONTROL,
+        {},
+        "",
+        answer(200, body='{"DatasetGroups": [{"CreationTime": "2026-11-24T06:30:00Z"}]}'),
+        label="smallest-request",
+    )
     received = "DatasetGroups[].CreationTime is '2026-11-24T06:30:00Z'; a number of seconds expected"
     yield entry(about, Outcome.DIVERGES, Nature.WRONG_SHAPE, received=received, cases=1, evidence=shown)
     for op in MISSING:
         name = f"{op.removeprefix('Create').removeprefix('Delete').removeprefix('Describe')}Arn"
-        yield entry(claim(op, name, "required", shape="Request"), Outcome.NOT_IMPLEMENTED, received="server error (500)")
-        yield entry(claim(op, name, "max-length", 256, shape="Arn"), Outcome.NOT_IMPLEMENTED, received="server error (500)")
+        yield entry(
+            claim(op, name, "required", shape="Request"),
+            Outcome.NOT_IMPLEMENTED,
+            received="server error (500)",
+        )
+        yield entry(
+            claim(op, name, "max-length", 256, shape="Arn"),
+            Outcome.NOT_IMPLEMENTED,
+            received="server error (500)",
+        )
         yield entry(
             claim(op, "", "exception", {"code": "InvalidInputException", "status": 400}, place="error"),
-            Outcome.NOT_CHECKABLE, received="stated, not shown by a request",
-        )  # fmt: skip
+            Outcome.NOT_CHECKABLE,
+            received="stated, not shown by a request",
+        )
 
 
 MISSING = tuple(
@@ -292,7 +436,13 @@ def hostile_run() -> Run:
         about = claim("CreateDatasetGroup", f"Member{number}", "max-length", 63, text, shape=text[:200])
         params = {"DatasetGroupName": text, text[:50]: [text]}
         got = answer(400, text, text, body=text)
-        fault = {"path": ["DatasetGroupName"], "summary": text, "also_breaks": [], "before": "x", "after": text}
+        fault = {
+            "path": ["DatasetGroupName"],
+            "summary": text,
+            "also_breaks": [],
+            "before": "x",
+            "after": text,
+        }
         sent = {"method": text[:30], "url": text, "headers": [[text[:60], text]], "body": text}
         shown = Evidence(text, params, params, fault, sent, got, got, text)
         nature = (Nature.ACCEPTS_INVALID, Nature.WRONG_ERROR, Nature.MASKED)[number % 3]
@@ -300,7 +450,15 @@ def hostile_run() -> Run:
         verdict = Verdict(about.id, outcome, nature, "code", text, text, 1, shown)
         entries.append(Entry(verdict, about.kind, about.value, text, text, text))
     target = TargetInfo(HOSTILE[0], HOSTILE[2], HOSTILE[8])
-    header = Header(target, ("forecast",), HEADER.started, "0.1.0", "1.44.5", command=HOSTILE[1], titles={"forecast": HOSTILE[3]})
+    header = Header(
+        target,
+        ("forecast",),
+        HEADER.started,
+        "0.1.0",
+        "1.44.5",
+        command=HOSTILE[1],
+        titles={"forecast": HOSTILE[3]},
+    )
     return run_of(entries, header)
 
 
@@ -310,13 +468,43 @@ def large_run(services: int, operations: int, claims: int, diverging: int = 2) -
     for s in range(services):
         for o in range(operations):
             for c in range(claims):
-                about = claim(f"CreateThing{o:03}", f"Configuration.Member{c:02}[].Name", "max-length", 63 + c, shape="Name", service=f"service{s:03}")
+                about = claim(
+                    f"CreateThing{o:03}",
+                    f"Configuration.Member{c:02}[].Name",
+                    "max-length",
+                    63 + c,
+                    shape="Name",
+                    service=f"service{s:03}",
+                )
                 if o % 3 == 2:
                     entries.append(entry(about, Outcome.NOT_IMPLEMENTED, received="server error (500)"))
                 elif c < diverging:
-                    shown = evidence(about, ("DatasetGroupName",), "sd", "n" * (64 + c), f"{64 + c} characters", answer(200, body='{"Arn": "arn:aws:x"}'))
-                    entries.append(entry(about, Outcome.DIVERGES, Nature.ACCEPTS_INVALID, received="accepted (200)", cases=1, evidence=shown))
+                    shown = evidence(
+                        about,
+                        ("DatasetGroupName",),
+                        "sd",
+                        "n" * (64 + c),
+                        f"{64 + c} characters",
+                        answer(200, body='{"Arn": "arn:aws:x"}'),
+                    )
+                    entries.append(
+                        entry(
+                            about,
+                            Outcome.DIVERGES,
+                            Nature.ACCEPTS_INVALID,
+                            received="accepted (200)",
+                            cases=1,
+                            evidence=shown,
+                        )
+                    )
                 else:
-                    entries.append(entry(about, Outcome.CONFORMS, received="refused with ValidationException (400)", cases=3))
+                    entries.append(
+                        entry(
+                            about,
+                            Outcome.CONFORMS,
+                            received="refused with ValidationException (400)",
+                            cases=3,
+                        )
+                    )
     names = tuple(f"service{s:03}" for s in range(services))
     return run_of(entries, Header(HEADER.target, names, HEADER.started, "0.1.0", "1.44.5"))

@@ -1,0 +1,56 @@
+"""A divergence as plain text, for a terminal or a test's failure."""
+
+from __future__ import annotations
+
+from ..specs.claims import Claim, Json
+from ..suites.verdicts import Verdict
+from .request import Mark, request_lines
+from .run import Entry
+from .safe import cut, one_line, visible
+from .words import badge, sentence
+
+BODY_LIMIT = 1000
+SIGNS: dict[Mark, str] = {"": "    ", "before": "  - ", "after": "  + ", "left-out": "    "}
+
+
+def divergence_text(verdict: Verdict, claim: Claim, docs: str) -> str:
+    """What diverges, the quoted sentence, both sides, the smallest request, the answer, how to repeat it.
+
+    docs: address of the operation's page. Raises ValueError when the verdict is about another claim.
+    """
+    return entry_text(Entry.of(verdict, claim, docs))
+
+
+def entry_text(entry: Entry) -> str:
+    """The same for an entry of a run."""
+    verdict = entry.verdict
+    lines = [f"{badge(entry)}: {one_line(sentence(entry), 300)}", one_line(entry.claim), ""]
+    if entry.quote:
+        lines.append(f'documented  "{one_line(entry.quote, 600)}"')
+    elif entry.shape:
+        lines.append(f"documented  by the model's shape {one_line(entry.shape)}")
+    lines += [f"            {entry.docs}"] if entry.docs else []
+    lines += [
+        f"expected    {one_line(verdict.expected, 600)}",
+        f"received    {one_line(verdict.received, 600)}",
+    ]
+    found = verdict.evidence
+    if found is None:
+        return "\n".join(lines)
+    summary = found.fault["summary"] if found.fault else ""
+    lines += ["", f"request{f' ({one_line(summary, 200)})' if summary else ''}"]
+    lines += [f"{SIGNS[line.mark]}{line.text}" for line in request_lines(found.params, found.fault)]
+    lines += _answer("answer", found.answer)
+    if found.control_answer is not None:
+        lines += _answer("answer to the valid request", found.control_answer)
+    return "\n".join([*lines, "", "repeat it with", f"    {visible(found.repeat)}"])
+
+
+def _answer(title: str, answer: dict[str, Json]) -> list[str]:
+    status = answer["status"] if answer["status"] is not None else f"none ({answer.get('failure', '')})"
+    body = visible(cut(answer["body"], BODY_LIMIT)).splitlines()
+    return [
+        "",
+        f"{title}: {status} {one_line(answer['code'], 100)}".rstrip(),
+        *(f"    {line}" for line in body),
+    ]
