@@ -1,4 +1,4 @@
-"""Draws the sentences that were labelled: ``python tests/specs/labels/draw.py > drawn.jsonl``.
+"""Draws the sentences that were labelled: ``python -m tests.specs.labels.draw > drawn.jsonl``.
 
 The README beside this file says how. The draw depends on botocore's models and on how specs/prose.py
 cuts sentences, and on nothing else: no sentence form has a say in what is drawn.
@@ -17,6 +17,7 @@ from typing import Any
 
 import botocore
 from botocore.loaders import Loader
+
 from specdrift.specs.prose import Sentence, is_normative, sentences_of_html
 
 SEED = 20250413
