@@ -80,7 +80,7 @@ def put(params: Json, path: Path, value: Json | Absent) -> Json:
     if not path:
         return value
     head, rest = path[0], path[1:]
-    copy = dict(params) if isinstance(params, dict) else list(params)
+    copy: Json = dict(params) if isinstance(params, dict) else list(params)
     if rest:
         copy[head] = put(copy[head], rest, value)
     elif isinstance(value, Absent):

@@ -1,0 +1,50 @@
+"""ARNs: taken apart and put together.
+
+Source of the form: AWS General Reference, Amazon Resource Names:
+``arn:partition:service:region:account:resource``, where region and account may be empty and the
+resource begins with its type, followed by ``/`` or ``:``, unless the service has only one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Arn:
+    """The parts of an ARN."""
+
+    partition: str
+    service: str
+    region: str
+    account: str
+    resource: str
+
+    def __str__(self) -> str:
+        return f"arn:{self.partition}:{self.service}:{self.region}:{self.account}:{self.resource}"
+
+    def of_account(self, account: str) -> Arn:
+        """The same resource in another account."""
+        return replace(self, account=account)
+
+
+def read(text: str) -> Arn | None:
+    """The ARN in a text, or None when it is none."""
+    parts = text.split(":", 5)
+    return Arn(*parts[1:]) if len(parts) == 6 and parts[0] == "arn" else None
+
+
+def names_account(text: str, account: str) -> bool:
+    """Whether a text names no account other than this one."""
+    arn = read(text)
+    return arn is None or arn.account in ("", account)
+
+
+def names_resource(text: str, service: str | None, resource: str | None) -> bool:
+    """Whether a text is the ARN of a resource of this service and type; None stands for any."""
+    arn = read(text)
+    if arn is None or (service and arn.service != service):
+        return False
+    return (
+        not resource or arn.resource == resource or arn.resource.startswith((f"{resource}/", f"{resource}:"))
+    )

@@ -1,0 +1,42 @@
+"""characters: which characters a string may have, as a sentence says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ...specs.claims import Claim, Json
+from ..cases import Caller
+from ..foreign import near_misses
+from ..nodes import Rule
+from ..site import Edit, Site
+from ..spaces import Space
+from ..texts import Text
+
+KINDS = ("characters",)
+
+UNSURE = ("accented", "ideograph", "emoji", "cut-short", "cut-at-the-start", "doubled")
+"""Sorts of near-misses that a sentence's "letters" may well mean to allow, or that have no foreign one."""
+
+
+def satisfy(space: Space, rule: Rule, caller: Caller) -> Space:  # noqa: ARG001  # one form for all families
+    """The space of texts with these characters only."""
+    pattern: str = rule.schema["pattern"]
+    return replace(space, patterns=(*space.patterns, pattern)) if isinstance(space, Text) else space
+
+
+def break_(claim: Claim, site: Site) -> Iterator[Edit]:
+    """The base's text with one printable ASCII character of each sort that is not allowed."""
+    if not isinstance(site.value, str) or not isinstance(site.rest, Text):
+        return
+    only = Text(patterns=(f"^[{claim.value['allowed']}]*$",))
+    for label, text in near_misses(site.value, ascii_only=site.rest.ascii_only):
+        if label not in UNSURE and not only.accepts(text):
+            yield Edit(label, text)
+
+
+def explain(claim: Claim, site: Site, after: Json) -> str:  # noqa: ARG001  # one form for all families
+    """``has '#'; only these characters are allowed: a-z0-9``."""
+    only = Text(patterns=(f"^[{claim.value['allowed']}]*$",))
+    foreign = dict.fromkeys(char for char in str(after) if not only.accepts(char))
+    return f"has {', '.join(map(repr, foreign))}; only these characters are allowed: {claim.value['allowed']}"

@@ -1,0 +1,68 @@
+"""What can't be put on the wire, so that no case is made of it.
+
+Knows where a member is in a request (URI, query string, header, body) and what the protocols leave out.
+Source: Smithy's HTTP binding traits and the AWS Query and EC2 Query protocols.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..specs.claims import Json
+from .cases import Absent
+from .nodes import Node
+from .site import Edit
+
+LONGEST_LINE: Final = 4096
+"""Characters that a value in a URI or header may have; servers refuse lines of 8 KiB whatever is in them."""
+
+ONLY_TEXT: Final = ("uri", "querystring", "header", "headers")
+FORMS: Final = ("query", "ec2")
+TEXT_BODIES: Final = (*FORMS, "rest-xml")
+
+
+def as_text(node: Node) -> bool:
+    """Whether the member's value is plain text on the wire, whatever its type."""
+    return node.location in ONLY_TEXT or node.protocol in TEXT_BODIES
+
+
+def why_inexpressible(node: Node, before: Json | Absent, edit: Edit) -> str:
+    """Why no bytes on the wire say what the edit says; empty when there are such bytes.
+
+    Also what a server may well read in a way of its own, such as a slash in a URI's label.
+    """
+    after = edit.after
+    if node.traits & {"streaming", "eventstream"}:
+        return "the member is the body itself, of any form and length"
+    if node.location == "uri" and (isinstance(after, Absent) or after == ""):
+        return "a request without this part of its URI is a request to another operation"
+    if node.location in ONLY_TEXT:
+        why_not = _in_line(node.location, before, after)
+        if why_not:
+            return why_not
+    if node.protocol in FORMS:
+        return _in_form(node, before, edit)
+    return ""
+
+
+def _in_line(location: str, before: Json | Absent, after: Json | Absent) -> str:
+    if after in ("", [], {}):
+        return "an empty value in a query string or header reads like none"
+    if len(str(after)) > LONGEST_LINE:
+        return f"a URI or header holds no {len(str(after))} characters"
+    if location == "uri" and isinstance(after, str):
+        if ("/" in after) > ("/" in str(before)) or not after.strip("."):
+            return "slashes, or nothing but dots, in a part of the URI lead elsewhere"
+    elif location != "querystring" and isinstance(after, str) and after != after.strip():
+        return "spaces at the ends of a header's value are no part of it"
+    return ""
+
+
+def _in_form(node: Node, before: Json | Absent, edit: Edit) -> str:
+    if edit.after in ([], {}):
+        return "an empty list, map or structure leaves no trace in a form"
+    if edit.after == "" and node.protocol == "ec2":
+        return "EC2 reads an empty value like none"
+    if isinstance(edit.after, Absent) and edit.path and isinstance(before, dict) and len(before) == 1:
+        return "a structure with nothing in it leaves no trace in a form"
+    return ""
