@@ -93,7 +93,8 @@ class OperationTree:
     exceptions: names of the documented exceptions' shapes, in the order of the documentation.
     deprecated: whether the documentation calls the operation so.
     protocol: botocore's name of the protocol it is called by, such as ``rest-json``. From a model only.
-    left_out: which of ``request`` and ``response`` the page says it has no room for.
+    left_out: what the page says it has no room for: ``request``, ``response``, ``request-syntax``,
+        ``response-syntax``. Without its syntax, a part's enumerations and recursive structures are unknown.
     """
 
     service: str

@@ -22,10 +22,11 @@ _TYPES = {
     "float": ("float", ()),
     "boolean": ("boolean", ()),
     "datetime": ("timestamp", ()),
+    "str or dict": ("string", ()),  # botocore.handlers.document_copy_source_form
     ":ref:`document<document>`": ("document", ()),
     "JSON serializable": ("document", ("jsonvalue",)),
-    "bytes or seekable file-like object": ("blob", ("payload", "streaming")),
-    ":class:`.StreamingBody`": ("blob", ("payload", "streaming")),
+    "bytes or seekable file-like object": ("blob", ("streaming",)),
+    ":class:`.StreamingBody`": ("blob", ("streaming",)),
     ":class:`.EventStream`": ("structure", ("eventstream",)),
 }
 """The types as pages write them (botocore.docs.utils.py_type_name and botocore.docs.shape), with the
@@ -35,7 +36,9 @@ _WORDS = "|".join(map(re.escape, _TYPES))
 _TYPE = re.compile(r"  :type (?P<name>[^:]+): (?P<type>.*?)\s*")
 _PARAM = re.compile(r"  :param (?P<name>[^:]+):(?: (?P<rest>.*))?")
 _BULLET = re.compile(
-    rf"(?P<indent> *)- (?:\*\*(?P<name>[^*]+)\*\* )?(?:\*\((?P<type>{_WORDS})\) --\*|\((?P<special>{_WORDS})\) --)"
+    r"(?P<indent> *)- (?:\*\*(?P<name>[^*]+)\*\* )?"
+    # As the generator writes plain types and types that are links, and as one of its handlers does.
+    rf"(?:\*\((?P<plain>{_WORDS})\) --\*|\((?P<link>{_WORDS})\) --|\(\*(?P<handler>{_WORDS})\*\) --)"
     r"(?: (?P<rest>.*))?"
 )
 _TOP = 2  # the column of a request's parameters
@@ -43,6 +46,8 @@ _REQUIRED = "**[REQUIRED]**"
 _UNION = re.compile(
     r"\.\. note::\s+This is a Tagged Union structure\. Only one of the\s+following top level keys"
 )
+_FILLED_IN = ("this parameter is automatically populated", "this parameter is set to")
+"""What the generator says of members that it leaves out of the syntax (botocore's AutoPopulatedParam)."""
 _TOKEN = "This field is autopopulated if not provided."  # noqa: S105 - the generator's sentence, no secret
 
 
@@ -76,7 +81,7 @@ def entries(lines: Lines, *, top: bool) -> tuple[Entry, ...]:
     for index in range(first):
         if lines.lines[index].text.strip():
             lines.fail(index, "the first member")
-    ends = [*(entry.index for entry in starts[1:]), len(lines)]
+    ends = [*(entry.index for entry in starts[1:]), len(lines)] if starts else []
     whole = [_with_body(entry, end) for entry, end in zip(starts, ends, strict=True)]
     return _nested(whole, whole[0].column) if whole else ()
 
@@ -90,6 +95,8 @@ def member(entry: Entry, outline: Outline | None) -> Member:
     kind, traits = _TYPES[entry.type]
     if outline is not None and outline.kind == "recursive":
         return _made(entry, kind, traits, recursive=True)
+    if kind == "list" and not entry.children and outline is None:
+        return _made(entry, kind, traits, recursive=True)  # the one way for a list to have nothing below
     if kind == "list":
         return _list(entry, outline)
     if kind == "structure":
@@ -103,15 +110,26 @@ def member(entry: Entry, outline: Outline | None) -> Member:
 def structure(entry: Entry, outline: Outline | None) -> Member:
     """The structure that an entry describes. Raises PageError as `member` does."""
     kind, traits = _TYPES[entry.type]
+    if outline is not None:
+        _check_members(entry, outline)
     shown = outline.entries if outline is not None else {}
-    names = {child.name for child in entry.children}
-    missing = [name for name in shown if name not in names]
-    if missing or (outline is not None and outline.kind != "entries"):
-        at = entry.children[-1].index + 1 if missing and entry.children else entry.index
-        what = f"the member {missing[0]!r}" if missing else f"a value that fits {entry.name!r}"
-        entry.lines.fail(at, f"{what}, which the syntax shows")
     members = {child.name: member(child, shown.get(child.name)) for child in entry.children}
     return _made(entry, kind, traits, members=MappingProxyType(members))
+
+
+def _check_members(entry: Entry, outline: Outline) -> None:
+    """Raise PageError when a structure's members and its outline don't fit, since one of them was cut."""
+    if outline.kind != "entries":
+        entry.lines.fail(entry.index, f"a member that is no structure, as {entry.name!r} is in the syntax")
+    names = {child.name for child in entry.children}
+    for name in outline.entries:
+        if name not in names:
+            last = entry.children[-1].index + 1 if entry.children else entry.index
+            entry.lines.fail(last, f"the member {name!r}, which the syntax shows")
+    for child in entry.children:
+        filled_in = any(note in line for note in _FILLED_IN for line in child.body)
+        if child.name not in outline.entries and not filled_in:
+            entry.lines.fail(child.index, f"no member {child.name!r}, since the syntax does not show it")
 
 
 def _list(entry: Entry, outline: Outline | None) -> Member:
@@ -159,7 +177,7 @@ def _start(lines: Lines, index: int, *, top: bool) -> Entry | None:
     text = lines.lines[index].text
     bullet = _BULLET.fullmatch(text)
     if bullet:
-        kind = bullet["type"] or bullet["special"]
+        kind = bullet["plain"] or bullet["link"] or bullet["handler"]
         entry = Entry(lines, index, bullet["name"] or "", len(bullet["indent"]), kind)
         return _with_first_line(entry, bullet["rest"])
     head = _TYPE.fullmatch(text) if top else None

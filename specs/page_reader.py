@@ -29,6 +29,7 @@ _LINK = re.compile(
 _EXCEPTION = re.compile(r"  \*   :py:class:`[\w.]+\.exceptions\.(?P<name>\w+)`\s*")
 _DEPRECATED = "This operation is deprecated and may not function as expected."
 _TOO_LARGE = "# This section is too large to render."
+_ELSEWHERE = "    `AWS API Documentation <"
 _NO_RESPONSE = "  :returns: None"
 
 
@@ -55,28 +56,27 @@ def read_page(text: str, file: str) -> OperationTree:
     method = next((at for at, line in enumerate(page.lines) if line.text.startswith(".. py:method:: ")), None)
     if method is None:
         page.fail(len(page), "'.. py:method::' with the method's name")
-    link = next((at for at in range(method, len(page)) if _LINK.fullmatch(page.lines[at].text)), None)
-    if link is None:
-        page.fail(len(page), "'See also: `AWS API Documentation <...>`_' after the operation's description")
-    operation = _LINK.fullmatch(page.lines[link].text)
+    links = ((at, _LINK.fullmatch(page.lines[at].text)) for at in range(method, len(page)))
+    link, operation = next(((at, match["operation"]) for at, match in links if match), (len(page), ""))
+    if not operation:
+        page.fail(link, "'See also: `AWS API Documentation <...>`_' after the operation's description")
     returns = page.find("  :rtype: dict", _NO_RESPONSE, start=link)
     if returns is None:
         page.fail(len(page), "':rtype: dict' or ':returns: None' after the parameters")
-    request, request_left_out = _request(page.part(link + 1, returns))
-    response, exceptions, response_left_out = _answer(page.part(returns))
-    _check_end(page, text)
+    request, without = _request(page.part(link + 1, returns))
+    response, exceptions, left_out = _answer(page.part(returns))
+    _check_end(page)
     description, deprecated = _description(page.part(method + 1, link))
-    left_out = {"request": request_left_out, "response": response_left_out}
     return OperationTree(
         service=heading["service"],
-        operation=operation["operation"] if operation else "",
+        operation=operation,
         page=f"{heading['service']}/client/{heading['method']}",
         sentences=sentences_of_rst(description),
         request=request,
         response=response,
         exceptions=exceptions,
         deprecated=deprecated,
-        left_out=frozenset(part for part, gone in left_out.items() if gone),
+        left_out=without | left_out,
     )
 
 
@@ -90,8 +90,8 @@ def _description(part: Lines) -> tuple[list[str], bool]:
     return texts[:directive], True
 
 
-def _request(part: Lines) -> tuple[Member, bool]:
-    """The request, and whether the page left it out for its size."""
+def _request(part: Lines) -> tuple[Member, frozenset[str]]:
+    """The request, and what of it the page left out for its size."""
     start = part.find("  **Request Syntax**", "    **Request Syntax**")
     if start is None:
         part.fail(len(part), "'**Request Syntax**' after the description")
@@ -100,39 +100,40 @@ def _request(part: Lines) -> tuple[Member, bool]:
         part.find("    **Parameters**", start=start),
     )
     parameters = part.part(len(part) if end is None else end)
-    outline = None
-    if not _too_large(part.part(start + 1, end)):
-        outline = read_syntax(_after_colons(part.part(start + 1, end)), call=True)
-    if _too_large(parameters):
-        return Member("structure"), True
-    root = Entry(
-        parameters, 0, "", 0, "dict", required=False, body=(), children=entries(parameters, top=True)
-    )
-    return structure(root, outline), False
+    syntax = part.part(start + 1, end)
+    outline = None if _too_large(syntax) else read_syntax(_after_colons(syntax), call=True)
+    left_out = _left_out("request", syntax, parameters)
+    if "request" in left_out:
+        return Member("structure"), left_out
+    root = Entry(parameters, 0, "", 0, "dict", children=entries(parameters, top=True))
+    return structure(root, outline), left_out
 
 
-def _answer(part: Lines) -> tuple[Member | None, tuple[str, ...], bool]:
-    """The response, the exceptions, and whether the page left the response out for its size."""
+def _answer(part: Lines) -> tuple[Member | None, tuple[str, ...], frozenset[str]]:
+    """The response, the exceptions, and what of the response the page left out for its size."""
     examples = part.find("  **Examples**")
     heading = part.find("  **Exceptions**")
     end = heading if heading is not None else examples
     body = part.part(0, end)
+    stray = next((at for at, line in enumerate(body.lines) if _EXCEPTION.fullmatch(line.text)), None)
+    if stray is not None:
+        body.fail(stray, "'**Exceptions**' before the exceptions")
     exceptions = () if heading is None else _exceptions(part.part(heading + 1, examples))
     if body.lines[0].text.rstrip() == _NO_RESPONSE:
-        return None, exceptions, False
+        return None, exceptions, frozenset()
     syntax = body.find("    **Response Syntax**")
     described = body.find("    **Response Structure**")
     if syntax is None or described is None:
         body.fail(len(body), "'**Response Syntax**' and '**Response Structure**'")
-    outline = None
-    if not _too_large(body.part(syntax + 1, described)):
-        outline = read_syntax(_after_colons(body.part(syntax + 1, described)), call=False)
-    if _too_large(body.part(described + 1)):
-        return Member("structure"), exceptions, True
+    shown = body.part(syntax + 1, described)
+    outline = None if _too_large(shown) else read_syntax(_after_colons(shown), call=False)
+    left_out = _left_out("response", shown, body.part(described + 1))
+    if "response" in left_out:
+        return Member("structure"), exceptions, left_out
     found = entries(body.part(described + 1), top=False)
     if len(found) != 1 or found[0].type != "dict":
         body.fail(described + 1, "one '- *(dict) --*' with the response's members")
-    return member(found[0], outline), exceptions, False
+    return member(found[0], outline), exceptions, left_out
 
 
 def _exceptions(part: Lines) -> tuple[str, ...]:
@@ -144,6 +145,11 @@ def _exceptions(part: Lines) -> tuple[str, ...]:
         elif line.text.strip():
             part.fail(index, "an exception such as '*   :py:class:`S3.Client.exceptions.NoSuchKey`'")
     return tuple(names)
+
+
+def _left_out(part: str, syntax: Lines, members: Lines) -> frozenset[str]:
+    gone = {f"{part}-syntax": _too_large(syntax), part: _too_large(members)}
+    return frozenset(name for name, is_gone in gone.items() if is_gone)
 
 
 def _too_large(part: Lines) -> bool:
@@ -158,11 +164,16 @@ def _after_colons(part: Lines) -> Lines:
     return part.part(colons + 1)
 
 
-def _check_end(page: Lines, text: str) -> None:
+def _check_end(page: Lines) -> None:
     """Raise PageError when the last line is not as the generator leaves it.
 
     Where an editor took all blanks from line ends, the end tells nothing and is not looked at.
     """
     as_written = any(line.text.endswith(" ") for line in page.lines)
-    if as_written and not text.endswith(("\n  ", "\n  \n", "None", "None\n")):
-        page.fail(len(page) - 1, "a last line of two blanks, as the generator leaves it")
+    last_words = next(line.text for line in reversed(page.lines) if line.text.strip())
+    if last_words.rstrip() == _NO_RESPONSE or not as_written:
+        return
+    margin = 4 if last_words.startswith(_ELSEWHERE) else 2  # of what the last section stands at
+    last = page.lines[-2 if not page.lines[-1].text else -1]  # an editor may have ended the last line
+    if last.text != " " * margin:
+        page.fail(len(page) - 1, f"a last line of {margin} blanks, as the generator leaves it")

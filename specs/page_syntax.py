@@ -19,7 +19,7 @@ _RECURSIVE = "{'... recursive ...'}"
 _PLACEHOLDER = ("string",)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Outline:
     """What the syntax shows of one value.
 
@@ -41,17 +41,19 @@ def read_syntax(lines: Lines, *, call: bool) -> Outline:
     with ``response = client.method(``. Raises PageError when the outline is not whole.
     """
     cursor = _Cursor(lines)
+    outline = _call(cursor) if call else _value(cursor, cursor.take("the start of the syntax")[1])
+    if outline.kind != "entries":
+        lines.fail(0, "the opening brace of the response syntax")
+    cursor.check_end()
+    return outline
+
+
+def _call(cursor: _Cursor) -> Outline:
     index, text = cursor.take("the start of the syntax")
-    if call:
-        start, bracket, rest = text.partition("(")
-        if not start.startswith("response = client.") or not bracket or rest not in ("", ")"):
-            lines.fail(index, "a call such as 'response = client.create_bucket('")
-        return Outline("entries") if rest else _entries(cursor, ")")
-    if text == "{}":
-        return Outline("entries")
-    if text != "{":
-        lines.fail(index, "the opening brace of the response syntax")
-    return _entries(cursor, "}")
+    start, bracket, rest = text.partition("(")
+    if not start.startswith("response = client.") or not bracket or rest not in {"", ")"}:
+        cursor.lines.fail(index, "a call such as 'response = client.create_bucket('")
+    return Outline("entries") if rest else _entries(cursor, ")")
 
 
 class _Cursor:
@@ -68,19 +70,25 @@ class _Cursor:
         line = next(self._left, None)
         return line if line is not None else self.lines.fail(len(self.lines), expected)
 
+    def check_end(self) -> None:
+        """Raise PageError when lines are left, which would go unread."""
+        index, _ = next(self._left, (None, ""))
+        if index is not None:
+            self.lines.fail(index, "nothing more of the syntax")
+
 
 def _entries(cursor: _Cursor, closing: str) -> Outline:
     """The named values up to the closing bracket."""
-    outline = Outline("entries")
+    entries: dict[str, Outline] = {}
     while True:
         index, text = cursor.take(f"a member or the closing {closing!r} of the syntax")
         if text.removesuffix(",") == closing:
-            return outline
+            return Outline("entries", entries)
         named = _NAMED.fullmatch(text)
         if named is None:
             cursor.lines.fail(index, f"a member or the closing {closing!r} of the syntax")
         name = named["bare"] if named["quoted"] is None else named["quoted"]
-        outline.entries[name] = _value(cursor, named["value"])
+        entries[name] = _value(cursor, named["value"])
 
 
 def _value(cursor: _Cursor, text: str) -> Outline:

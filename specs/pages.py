@@ -7,6 +7,7 @@ out byte for byte as boto3 publishes their source.
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -20,26 +21,28 @@ from botocore.exceptions import DataNotFoundError
 from botocore.loaders import Loader
 from botocore.session import Session as CoreSession
 
-from .models import KIND, ModelError, service_names
+from .models import ModelError, service_names
 
 REGION: Final = "us-east-1"
 
 
-class NoPage(LookupError):
+class NoPageError(LookupError):
     """boto3 has no page for an operation: says which, and why."""
 
 
 class ServicePages:
     """The pages of one service, each rendered when asked for.
 
+    customised: whether with what botocore's handlers change in them, as boto3 publishes them; without,
+    they say what the model says.
     Raises ModelError when botocore does not know the service.
     """
 
-    def __init__(self, service: str) -> None:
+    def __init__(self, service: str, *, customised: bool = True) -> None:
         if service not in service_names():
             raise ModelError(f"service {service!r}: botocore has no model of it; see its data folder")
         self.service = service
-        session = _session()
+        session = _session(customised=customised)
         client = session.client(
             service,
             region_name=REGION,
@@ -64,16 +67,20 @@ class ServicePages:
         return tuple(sorted(self._methods))
 
     def method(self, operation: str) -> str:
-        """The operation's method, which its page is named after. Raises NoPage when it has none."""
+        """The operation's method, which its page is named after. Raises NoPageError when it has none."""
         if operation not in self._methods:
-            raise NoPage(
+            raise NoPageError(
                 f"{self.service} {operation}: boto3's client has no method for it, so there is no page"
             )
         return self._methods[operation]
 
     def page(self, operation: str) -> str:
-        """The page of an operation. Raises NoPage when it has none."""
-        return self._documenter.render(self.method(operation))
+        """The page of an operation. Raises NoPageError when it has none."""
+        method = self.method(operation)
+        with warnings.catch_warnings():
+            # From dateutil, about a time in an example; the page has it all the same.
+            warnings.filterwarnings("ignore", "tzname ", RuntimeWarning)
+            return self._documenter.render(method)
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         """Each operation that has a page, with the page."""
@@ -93,7 +100,7 @@ class _OnePage(Boto3ClientDocumenter):  # type: ignore[misc]  # boto3 has no typ
 def render(service: str, operation: str) -> str:
     """The page of one operation as reStructuredText.
 
-    Raises ModelError when botocore does not know the service, NoPage when boto3 has no such page.
+    Raises ModelError when botocore does not know the service, NoPageError when boto3 has no such page.
     """
     return service_pages(service).page(operation)
 
@@ -110,17 +117,18 @@ def write_service(service: str, folder: Path) -> None:
     This goes through the generator's public entrance and takes much longer than the pages of the
     operations alone, since it makes those of exceptions, waiters, paginators and resources too.
     """
-    ServiceDocumenter(service, _session(), str(folder)).document_service()
+    ServiceDocumenter(service, _session(customised=True), str(folder)).document_service()
 
 
-def _session() -> Session:
+def _session(*, customised: bool) -> Session:
     """A session that reads nobody's configuration and finds no models but botocore's own."""
     core = CoreSession(
         session_vars={
             "profile": (None, None, None, None),
             "config_file": (None, None, os.devnull, None),
             "credentials_file": (None, None, os.devnull, None),
-        }
+        },
+        include_builtin_handlers=customised,
     )
     loader = Loader([Loader.BUILTIN_DATA_PATH], include_default_search_paths=False)
     core.register_component("data_loader", loader)
@@ -135,6 +143,3 @@ def _examples(session: Session, service: str) -> dict[str, object]:
     except DataNotFoundError:
         return {}
     return found
-
-
-__all__ = ["KIND", "NoPage", "ServicePages", "render", "service_pages", "write_service"]
