@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -52,11 +52,13 @@ class Sentence:
     block: what it stands in: ``p``, ``li``, ``note``, ``warning``, ``danger`` or ``heading``.
     lead: the sentence or heading that introduces its block (``The name must:`` before a list, or
         before a paragraph), or an empty string.
+    opens: whether it is the first of its block; no part of what it says, so not compared.
     """
 
     text: str
     block: str
     lead: str = ""
+    opens: bool = field(default=True, compare=False, repr=False)
 
 
 def is_normative(text: str) -> bool:
@@ -130,7 +132,7 @@ def sentences_of_rst(text: str | Iterable[str]) -> tuple[Sentence, ...]:
             leads.clear()
             lead = before
         parts = list(_split(_plain(raw)))
-        sentences.extend(Sentence(part, block, lead) for part in parts)
+        sentences.extend(Sentence(part, block, lead, not number) for number, part in enumerate(parts))
         before = parts[-1] if parts and (block == "heading" or _introduces(parts[-1])) else ""
     return tuple(sentences)
 
