@@ -94,6 +94,15 @@ def test_values_that_differ_are_told_apart(kind: str, one: object, other: object
     assert canonical(kind, one) != canonical(kind, other)
 
 
+def test_what_forbids_a_character_allows_the_others() -> None:
+    colon = said([{"path": "N", "kind": "reserved-prefix", "value": {"prefix": ":", "case_sensitive": True}}])
+    assert colon == said([{"path": "N", "kind": "prefix", "value": {"any": ["[^:]"]}}])
+    space = said([{"path": "N", "kind": "forbidden", "value": {"strings": [" "]}}])
+    assert space == said([{"path": "N", "kind": "characters", "value": {"allowed": "^ "}}])
+    word = {"path": "N", "kind": "reserved-prefix", "value": {"prefix": "aws", "case_sensitive": False}}
+    assert {one.kind for one in said([word])} == {"reserved-prefix"}
+
+
 def test_a_union_is_at_least_one_and_at_most_one() -> None:
     members = {"members": ["A", "B"]}
     union = said([{"path": "X", "kind": "union", "value": members}])

@@ -90,7 +90,22 @@ def _said(path: str, kind: str, value: Json) -> Iterator[Said]:
         members = value["members"] if "members" in value else [value["if"], *value["then"]]
         structure, _, last = path.rpartition(".")
         path = structure if last in members else path
+    kind, value = _allowing(kind, value)
     yield Said(path, kind, canonical(kind, value))
+
+
+def _allowing(kind: str, value: Json) -> tuple[str, Json]:
+    """What forbids single characters, said as what allows all others."""
+    if kind == "forbidden" and all(len(text) == 1 for text in value["strings"]):
+        return "characters", {"allowed": "^" + "".join(map(_escaped, value["strings"]))}
+    edge = kind.removeprefix("reserved-")
+    if edge != kind and len(value[edge]) == 1 and (value["case_sensitive"] or not value[edge].isalpha()):
+        return edge, {"any": [f"[^{_escaped(value[edge])}]"]}
+    return kind, value
+
+
+def _escaped(char: str) -> str:
+    return f"\\x{ord(char):02x}" if ord(char) < 256 else char
 
 
 def ascii_only(claim: Said) -> Said:
@@ -127,4 +142,4 @@ def _edges(alternatives: list[str]) -> list[str]:
     whole = {pattern: compiled(f"^(?:{pattern})$") for pattern in alternatives}
     single = {char for matches in whole.values() for char in _ASCII if matches(char)}
     longer = (pattern for pattern, matches in whole.items() if not any(map(matches, _ASCII)))
-    return sorted(single | {re.sub(r"\\(\W)", r"\1", pattern) for pattern in longer})
+    return ["".join(sorted(single)), *sorted(re.sub(r"\\(\W)", r"\1", pattern) for pattern in longer)]
