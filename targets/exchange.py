@@ -10,6 +10,10 @@ SECRET_HEADERS = frozenset({"authorization", "x-amz-security-token", "x-amz-date
 """Headers, in lower case, that never reach a record."""
 
 
+BODY_LIMIT = 16 * 1024 * 1024
+"""Bytes of an answer's body that are read; a longer one counts as truncated."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sent:
     """A request as it went out. url is absolute; header names are as sent; secrets are still in it."""

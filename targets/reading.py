@@ -16,12 +16,12 @@ from botocore.parsers import PROTOCOL_PARSERS, ResponseParser, ResponseParserErr
 from botocore.retries.standard import RetryContext, ThrottledRetryableChecker
 
 from ..specs.claims import Json
-from .exchange import Answer, Exchange
+from .exchange import BODY_LIMIT, Answer, Exchange
 from .models import operation_model, protocol_of, service_model
 from .plain_json import as_json
 
 MISREAD: Final = (
-    ResponseParserError, ArithmeticError, AttributeError, LookupError, RecursionError,
+    ResponseParserError, ArithmeticError, AttributeError, LookupError, RuntimeError,
     TypeError, ValueError, struct.error,
 )  # fmt: skip
 """What botocore's parsers raise on bytes that are no answer of their protocol."""
@@ -155,6 +155,12 @@ class _Lenient:
         if parsed == {"message": body_contents.decode("utf-8")}:
             raise ResponseParserError("the body is no JSON")
         return parsed
+
+    def _read_from_stream(self, stream: Any, num_bytes: int) -> bytes:
+        """Of CBOR: an announced length may not make the reader set aside the memory for it."""
+        if num_bytes > BODY_LIMIT:
+            raise ResponseParserError(f"{num_bytes} bytes announced")
+        return super()._read_from_stream(stream, num_bytes)  # type: ignore[misc,no-any-return]
 
     def _create_event_stream(self, response: dict[str, Any], shape: Shape) -> None:
         """Events are not read: what a stream holds is beyond the request that opened it."""

@@ -13,10 +13,7 @@ from http.client import HTTPException, HTTPResponse, IncompleteRead, RemoteDisco
 from typing import Final, cast
 from urllib.parse import urlsplit
 
-from .exchange import Exchange, Sent
-
-BODY_LIMIT: Final = 16 * 1024 * 1024
-"""Bytes of an answer's body that are read; a longer one counts as truncated."""
+from .exchange import BODY_LIMIT, Exchange, Sent
 
 _CHUNK: Final = 64 * 1024
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
