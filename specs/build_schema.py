@@ -7,12 +7,12 @@ only one of several places where a shape stands is written along the way from th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from .claims import Json
-from .facts import MODEL, Fact
+from .facts import Fact
 from .keywords import ANNOTATIONS, About, keywords
 from .members import Member
 
@@ -43,13 +43,12 @@ class _Shape:
     below: dict[str, Named] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """One occurrence: the pieces of the path that lead there, the last one after `parent`'s."""
+class _Place(NamedTuple):
+    """One occurrence of a member: the piece of the path that leads to it from the one above."""
 
     path: str
-    pieces: tuple[str, ...]
-    parent: Member | None
+    piece: str
+    above: _Place | None
     member: Member
 
 
@@ -60,11 +59,17 @@ def build(root: Member, facts: Facts) -> dict[str, Json]:
     is sorted by name.
     """
     places = list(_places(root))
-    standing = {place.path: {fact.name: fact for fact in facts.get(place.path, ())} for place in places}
+    named: dict[int, Named] = {}  # many places share one sequence of facts, and then its dict
+    standing: dict[str, Named] = {}
+    for place in places:
+        said = facts.get(place.path, ())
+        if id(said) not in named:
+            named[id(said)] = {fact.name: fact for fact in said}
+        standing[place.path] = named[id(said)]
     shapes = _shapes(places, standing)
     writer = _Writer(shapes, standing)
     schema = writer.node(root, standing[""], "")
-    for place in places[1:]:
+    for place in places:
         writer.leftovers(schema, place)
     definitions = {
         name: writer.node(shape.member, shape.facts, None) for name, shape in sorted(shapes.items())
@@ -73,45 +78,51 @@ def build(root: Member, facts: Facts) -> dict[str, Json]:
 
 
 def _places(root: Member) -> Iterator[_Place]:
-    stack = [_Place("", (), None, root)]
+    stack = [_Place("", "", None, root)]
     while stack:
         place = stack.pop()
         yield place
-        stack += [
-            _Place((place.path + piece).removeprefix("."), (*place.pieces, piece), place.member, child)
-            for piece, child in reversed(list(place.member.children()))
+        below = [
+            _Place((place.path + piece).removeprefix("."), piece, place, child)
+            for piece, child in place.member.children()
         ]
+        stack += reversed(below)
 
 
-def _shapes(places: Iterable[_Place], standing: Mapping[str, Named]) -> dict[str, _Shape]:
+def _shapes(places: Sequence[_Place], standing: Mapping[str, Named]) -> dict[str, _Shape]:
     """Every shape below the root with what all its occurrences have in common."""
     shapes: dict[str, _Shape] = {}
-    below_root = [place for place in places if place.parent is not None]
-    for place in below_root:
-        name = place.member.shape
-        if name is None:
+    seen: set[tuple[str, int]] = set()
+    for place in places:
+        name, here = place.member.shape, standing[place.path]
+        if place.above is None or name is None:
             continue
-        said = {key: fact for key, fact in standing[place.path].items() if _is_shapes(fact)}
-        shape = shapes.get(name)
-        if shape is None:
-            shapes[name] = _Shape(place.member, said)
+        if name in shapes and shapes[name].member.recursive:
+            shapes[name].member = place.member
+        if (name, id(here)) in seen:
+            continue
+        seen.add((name, id(here)))
+        said = {key: fact for key, fact in here.items() if _is_shapes(fact)}
+        if name in shapes:
+            shapes[name].facts = _common(shapes[name].facts, said)
         else:
-            shape.facts = _common(shape.facts, said)
-            if shape.member.recursive:
-                shape.member = place.member
-    for place in below_root:
-        if place.parent is None or place.parent.shape not in shapes:
+            shapes[name] = _Shape(place.member, said)
+    seen.clear()
+    for place in places:
+        above = place.above.member.shape if place.above else None
+        here = standing[place.path]
+        if above not in shapes or (key := (above + place.piece, id(here))) in seen:
             continue
-        below = shapes[place.parent.shape].below
-        rest = _without(standing[place.path], _facts_of(shapes, place.member))
-        piece = place.pieces[-1]
-        below[piece] = _common(below[piece], rest) if piece in below else rest
+        seen.add(key)
+        below = shapes[above].below
+        rest = _without(here, _facts_of(shapes, place.member))
+        below[place.piece] = _common(below[place.piece], rest) if place.piece in below else rest
     return shapes
 
 
 def _is_shapes(fact: Fact) -> bool:
     """Whether the shape says it wherever it stands, rather than a member's own documentation."""
-    return fact.rank >= MODEL and fact.kind != "required"
+    return fact.modelled and fact.kind != "required"
 
 
 def _facts_of(shapes: Mapping[str, _Shape], member: Member) -> Named:
@@ -138,7 +149,7 @@ class _Writer:
         schema = _write({}, facts, member)
         for piece, child in member.children():
             if path is None:
-                below = self.shapes[member.shape or ""].below[piece]
+                below = self.shapes[str(member.shape)].below[piece]
             else:
                 below = _without(
                     self.standing[(path + piece).removeprefix(".")], _facts_of(self.shapes, child)
@@ -161,19 +172,29 @@ class _Writer:
 
     def leftovers(self, root: dict[str, Json], place: _Place) -> None:
         """Write along the way from the root what stands at a place and in no definition."""
-        parent = self.shapes.get(place.parent.shape or "") if place.parent else None
-        if parent is None or len(place.pieces) == 1:
+        above = place.above
+        if above is None or above.above is None or above.member.shape not in self.shapes:
             return
-        rest = _without(self.standing[place.path], _facts_of(self.shapes, place.member))
-        rest = _without(rest, parent.below[place.pieces[-1]])
+        below = self.shapes[above.member.shape].below[place.piece]
+        known = _facts_of(self.shapes, place.member).keys() | below.keys()
+        rest = {key: fact for key, fact in self.standing[place.path].items() if key not in known}
         if not rest:
             return
         schema = root
-        for piece in place.pieces[:-1]:
+        for piece in _pieces(above):
             schema = _step(schema, piece)
-        _require(schema, place.pieces[-1], rest)
+        _require(schema, place.piece, rest)
         if any(fact.kind != "required" for fact in rest.values()):
-            _write(_step(schema, place.pieces[-1]), rest, place.member)
+            _write(_step(schema, place.piece), rest, place.member)
+
+
+def _pieces(place: _Place) -> list[str]:
+    pieces: list[str] = []
+    here: _Place | None = place
+    while here is not None and here.above is not None:
+        pieces.insert(0, here.piece)
+        here = here.above
+    return pieces
 
 
 def _step(schema: dict[str, Json], piece: str) -> dict[str, Json]:
@@ -212,7 +233,8 @@ def _write(schema: dict[str, Json], facts: Named, member: Member) -> dict[str, J
             target = {}
             schema.setdefault("allOf", []).append(target)
         claims = {keyword: name for keyword in said if keyword not in ANNOTATIONS}
+        earlier = target.pop("claims", {})
         target.update(said)
-        if claims:
-            target.setdefault("claims", {}).update(claims)
+        if claims or earlier:
+            target["claims"] = earlier | claims
     return schema

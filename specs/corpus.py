@@ -6,7 +6,7 @@ import difflib
 from functools import lru_cache
 
 from . import model_reader, models
-from .derive import derive
+from .derive import Deriver
 from .model_reader import ServiceReader
 from .schema import Operation
 
@@ -30,7 +30,7 @@ def load(service: str, operation: str) -> Operation:
     reader = _reader(service)
     if operation not in reader.operations:
         raise UnknownName(_unknown("operation", operation, reader.operations, f" of service {service!r}"))
-    return derive(reader, operation)
+    return Deriver(reader, lambda _: ()).operation(operation)
 
 
 def load_service(service: str) -> dict[str, Operation]:

@@ -1,83 +1,242 @@
-"""From a member tree to an operation: every claim about it, and the schemas they add up to."""
+"""From a service's documentation to its operations: every claim, what contradicts, and the schemas."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
 
 from . import facts as model_facts
+from . import overlays
 from .build_schema import build
-from .claims import Claim, Place
-from .facts import Fact
+from .claims import Claim, Place, Source
+from .contradictions import Finding, said
+from .facts import MEMBER, NEAREST, OPERATION, SHAPE, Fact
+from .kinds import KINDS
 from .members import Member, OperationTree, walk
 from .model_reader import Bounds, ServiceReader
-from .schema import Error, Operation
+from .schema import Contradiction, Error, Operation
+from .settle import Settled, settle
+from .statements import Statement
+
+ORIGINS: Final = {"member": MEMBER, "operation": OPERATION, "shape": SHAPE}
+CODED: Final = frozenset({"query", "ec2", "rest-xml"})
+"""The protocols whose errors carry the code that the model gives beside the shape's name."""
 
 
-def derive(reader: ServiceReader, operation: str) -> Operation:
-    """Everything the documentation says about one operation of a service."""
-    tree = reader.tree(operation)
-    request = _by_path(reader, tree, tree.request)
-    response = _of_response(tree, tree.response) if tree.response else {}
-    errors = tuple(_error(reader, shape) for shape in tree.exceptions)
-    claims = [
-        *_claims(tree, "request", request),
-        *_claims(tree, "response", response),
-    ]
-    return Operation(
-        service=tree.service,
-        name=tree.operation,
-        protocol=tree.protocol,
-        page=tree.page,
-        schema=build(tree.request, request),
-        response=build(tree.response or Member("structure"), response),
-        claims=tuple(claims),
-        errors=errors,
+@dataclass(frozen=True)
+class Deriver:
+    """Derives the operations of one service; what they share is read once.
+
+    service: reads the model. prose: reads what the sentences of an operation's tree say.
+    """
+
+    service: ServiceReader
+    prose: Callable[[OperationTree], Iterable[Statement]]
+
+    def operation(self, name: str) -> Operation:
+        """Everything the documentation says about an operation. Raises ModelError for an unknown one."""
+        tree = self.service.tree(name)
+        statements = tuple(self.prose(tree))
+        request = _enforced(
+            tree, _settled(_of_model(self.service, tree), _by_path(tree, statements, "request"))
+        )
+        response = _of_response(tree)
+        errors = tuple(_error(self.service, shape) for shape in tree.exceptions)
+        findings = [(path, finding) for path, about in request.items() for finding in about.findings]
+        return Operation(
+            service=tree.service,
+            name=tree.operation,
+            protocol=tree.protocol,
+            page=tree.page,
+            schema=build(tree.request, {path: about.standing for path, about in request.items()}),
+            response=build(tree.response or Member("structure"), response),
+            claims=(
+                *_claims(tree, "request", {path: about.facts for path, about in request.items()}),
+                *_claims(tree, "response", response),
+                *_claims(tree, "error", _of_errors(tree, errors, statements)),
+                *_claims(tree, "state", _settled_facts(_by_path(tree, statements, "state"))),
+            ),
+            errors=errors,
+            contradictions=tuple(_contradiction(tree, path, finding) for path, finding in findings),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the model says about one member; the same object wherever the same is said."""
+
+    facts: tuple[Fact, ...]
+    settled: Settled
+
+
+def _of_model(service: ServiceReader, tree: OperationTree) -> dict[str, _Said]:
+    """What the model says about each member of the request, in the documentation's order."""
+    known: dict[tuple[int, str | None], _Said] = {}
+    found: dict[str, _Said] = {}
+    for path, member, parent in _with_parents(tree.request):
+        marked = parent is not None and member.required
+        key = (id(member), parent.shape or "" if parent is not None and marked else None)
+        if key not in known:
+            bounds = service.bounds(member.shape) if member.shape else Bounds()
+            facts = model_facts.of_request(member, bounds, tree.page)
+            if parent is None:
+                facts = (model_facts.of_root(tree.page, member.shape),)
+            elif marked:
+                facts = (model_facts.required(tree.page, parent.shape), *facts)
+            known[key] = _Said(facts, settle(facts))
+        found[path] = known[key]
+    return found
+
+
+def _of_response(tree: OperationTree) -> dict[str, tuple[Fact, ...]]:
+    """What page and model say about each member of the answer: its type, and whether it is always there."""
+    if tree.response is None:
+        return {"": (model_facts.of_type(Member("structure"), tree.page),)}
+    known: dict[tuple[int, str | None], tuple[Fact, ...]] = {}
+    found: dict[str, tuple[Fact, ...]] = {}
+    for path, member, parent in _with_parents(tree.response):
+        key = (id(member), parent.shape or "" if parent is not None and member.required else None)
+        if key not in known:
+            facts = (model_facts.of_type(member, tree.page),)
+            if parent is not None and member.required:
+                facts = (model_facts.required(tree.page, parent.shape), *facts)
+            known[key] = facts
+        found[path] = known[key]
+    return found
+
+
+def _with_parents(root: Member) -> Iterator[tuple[str, Member, Member | None]]:
+    """Every member with its path and what it is directly below, as `members.walk` orders them."""
+    stack: list[tuple[str, Member, Member | None]] = [("", root, None)]
+    while stack:
+        path, member, parent = stack.pop()
+        yield path, member, parent
+        below = [((path + piece).removeprefix("."), child, member) for piece, child in member.children()]
+        stack.extend(reversed(below))
+
+
+def _by_path(tree: OperationTree, statements: Iterable[Statement], place: Place) -> dict[str, list[Fact]]:
+    found: dict[str, list[Fact]] = {}
+    for statement in statements:
+        if statement.place == place:
+            found.setdefault(statement.path, []).append(_fact(tree, statement))
+    return found
+
+
+def _fact(tree: OperationTree, statement: Statement) -> Fact:
+    origin = ORIGINS[statement.origin]
+    distance = abs(_depth(statement.path) - _depth(statement.read_at)) if origin is not OPERATION else 0
+    return Fact(
+        statement.kind,
+        statement.value,
+        (Source(tree.page, statement.quote),),
+        origin.rank + min(distance, NEAREST),
+        statement.qualifier,
+        statement.checkable,
+        statement.reason,
+        statement.expected_codes,
     )
 
 
-def _by_path(reader: ServiceReader, tree: OperationTree, root: Member) -> dict[str, list[Fact]]:
-    found: dict[str, list[Fact]] = {}
-    parents: dict[str, str | None] = {}
-    for path, member in walk(root):
-        bounds = reader.bounds(member.shape) if member.shape else Bounds()
-        found[path] = (
-            [*found.get(path, []), *model_facts.of_request(member, bounds, tree.page)] if path else []
+def _depth(path: str) -> int:
+    return sum(map(path.count, ".[{")) + 1
+
+
+def _settled(model: Mapping[str, _Said], prose: Mapping[str, list[Fact]]) -> dict[str, Settled]:
+    return {
+        path: settle([*prose[path], *about.facts]) if path in prose else about.settled
+        for path, about in model.items()
+    }
+
+
+def _enforced(tree: OperationTree, request: dict[str, Settled]) -> dict[str, Settled]:
+    """What stands as AWS enforces it (specs/overlays/)."""
+    known = overlays.of_service(tree.service)
+    if not known:
+        return request
+    shapes = {path: member.shape for path, member in walk(tree.request)}
+    return {
+        path: replace(
+            about, facts=overlays.applied(known, tree.operation, path, shapes.get(path), about.facts)
         )
-        for piece, child in member.children():
-            if child.required:
-                found.setdefault((path + piece).removeprefix("."), []).append(
-                    model_facts.required(tree.page, member.shape)
-                )
-    return found
+        for path, about in request.items()
+    }
 
 
-def _of_response(tree: OperationTree, root: Member) -> dict[str, list[Fact]]:
-    found: dict[str, list[Fact]] = {}
-    for path, member in walk(root):
-        found[path] = [*found.get(path, []), model_facts.of_type(member, tree.page)] if path else []
-        for piece, child in member.children():
-            if child.required:
-                found.setdefault((path + piece).removeprefix("."), []).append(
-                    model_facts.required(tree.page, member.shape)
-                )
-    return found
+def _settled_facts(found: Mapping[str, list[Fact]]) -> dict[str, tuple[Fact, ...]]:
+    return {path: settle(facts).facts for path, facts in found.items()}
 
 
-def _claims(tree: OperationTree, place: Place, found: Mapping[str, Iterable[Fact]]) -> Iterable[Claim]:
-    for path, said in found.items():
-        for fact in said:
+def _of_errors(
+    tree: OperationTree, errors: Iterable[Error], statements: Iterable[Statement]
+) -> dict[str, tuple[Fact, ...]]:
+    documented = {
+        error.shape: [
+            Fact(
+                "exception",
+                {"code": error.code, "status": error.status},
+                (Source(tree.page, None, error.shape),),
+                checkable=False,
+                reason="when it is answered depends on the state behind the operation",
+            )
+        ]
+        for error in errors
+    }
+    for path, facts in _by_path(tree, statements, "error").items():
+        documented.setdefault(path, []).extend(facts)
+    return _settled_facts(documented)
+
+
+def _claims(tree: OperationTree, place: Place, found: Mapping[str, Iterable[Fact]]) -> Iterator[Claim]:
+    for path, facts in found.items():
+        for fact in facts:
             yield Claim(
-                tree.service, tree.operation, place, path, fact.kind, fact.value, fact.sources,
-                fact.qualifier, fact.checkable, fact.reason, fact.expected_codes, fact.contradicts,
-                fact.set_aside, fact.not_enforced,
-            )  # fmt: skip
+                tree.service,
+                tree.operation,
+                place,
+                path,
+                fact.kind,
+                fact.value,
+                fact.sources,
+                fact.qualifier,
+                fact.checkable,
+                fact.reason,
+                fact.expected_codes,
+                tuple(_id(tree, path, name) for name in fact.contradicts),
+                fact.set_aside,
+                fact.not_enforced,
+            )
 
 
-def _error(reader: ServiceReader, shape: str) -> Error:
-    traits = reader.model["shapes"][shape]
+def _id(tree: OperationTree, path: str, name: str) -> str:
+    where = f"request.{path}" if path else "request"
+    return f"{tree.service}:{tree.operation}:{where}:{name}"
+
+
+def _contradiction(tree: OperationTree, path: str, finding: Finding) -> Contradiction:
+    return Contradiction(
+        finding.rule,
+        path,
+        _id(tree, path, finding.standing.name),
+        _id(tree, path, finding.aside.name),
+        said(finding.standing),
+        said(finding.aside),
+        f"{finding.standing.kind} stands: {finding.why}",
+    )
+
+
+def _error(service: ServiceReader, shape: str) -> Error:
+    """An exception with its code on the wire, which is its shape's name unless the model has another.
+
+    The model's ``error.code`` is what the protocols with XML answer, and the others where they are
+    compatible with the query protocol (the header x-amzn-query-error). 0 is a status it doesn't give.
+    """
+    traits = service.model["shapes"][shape]
     error = traits.get("error", {})
+    coded = service.protocol in CODED or "awsQueryCompatible" in service.model["metadata"]
     return Error(
-        code=error.get("code", shape),
+        code=error.get("code", shape) if coded else shape,
         shape=shape,
         status=error.get("httpStatusCode", 0),
         fault="server" if traits.get("fault") else "client",

@@ -6,15 +6,29 @@ A fact is a claim without its place: the same shape says the same at every path 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from .claims import Json, Source
 from .members import Member
 from .model_reader import Bounds
 from .patterns import translate
 
-MODEL: Final = 100
-"""The rank of what a model says; prose has smaller ranks, which stand before it (specs/derive.py)."""
+
+class Origin(NamedTuple):
+    """Who says something: its rank (the smaller, the higher the precedence), a tag for ids, and in words."""
+
+    rank: int
+    tag: str
+    words: str
+
+
+MEMBER: Final = Origin(0, "member", "the member's own sentence")
+OPERATION: Final = Origin(30, "operation", "the operation's description")
+SHAPE: Final = Origin(60, "shape", "the shape's prose")
+MODEL: Final = Origin(90, "model", "the model")
+ORIGINS: Final = (MEMBER, OPERATION, SHAPE, MODEL)
+NEAREST: Final = 29
+"""What may be added to a rank for the distance between a sentence and the member it is about."""
 
 LENGTHS: Final = {
     "string": ("min-length", "max-length"),
@@ -34,12 +48,13 @@ class Fact:
     """A claim without its place; the fields are those of `claims.Claim`.
 
     rank: the smaller, the higher its precedence. Facts with sources in common keep the smallest.
+    also: values that AWS accepts beside an enum's (specs/overlays/).
     """
 
     kind: str
     value: Json
     sources: tuple[Source, ...]
-    rank: int = MODEL
+    rank: int = MODEL.rank
     qualifier: str = ""
     checkable: bool = True
     reason: str = ""
@@ -47,11 +62,22 @@ class Fact:
     contradicts: tuple[str, ...] = ()
     set_aside: str | None = None
     not_enforced: str | None = None
+    also: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
         """The last part of its claim's id: the kind with its qualifier."""
         return f"{self.kind}@{self.qualifier}" if self.qualifier else self.kind
+
+    @property
+    def origin(self) -> Origin:
+        """Who says it, of several the one with the highest precedence."""
+        return next(origin for origin in reversed(ORIGINS) if self.rank >= origin.rank)
+
+    @property
+    def modelled(self) -> bool:
+        """Whether the model says it of the shape, whatever prose says it too."""
+        return any(source.shape is not None and source.quote is None for source in self.sources)
 
 
 def of_request(member: Member, bounds: Bounds, page: str) -> tuple[Fact, ...]:
@@ -87,6 +113,12 @@ def of_type(member: Member, page: str) -> Fact:
     return Fact("type", member.type, (Source(page, None, member.shape),), checkable=not reason, reason=reason)
 
 
+def of_root(page: str, shape: str | None) -> Fact:
+    """That a request is a structure, which every protocol takes care of."""
+    reason = "every protocol sends a request's members, never another value"
+    return Fact("type", "structure", (Source(page, None, shape),), checkable=False, reason=reason)
+
+
 def required(page: str, parent_shape: str | None) -> Fact:
     """That a member must be given: marked on the page, listed by the shape that it is a member of."""
     return Fact("required", True, (Source(page, None, parent_shape),))
@@ -108,6 +140,6 @@ def _pattern(original: str, sources: tuple[Source, ...]) -> Fact:
     return Fact("pattern", value, sources)
 
 
-def _number(value: float) -> int | float:
+def _number(value: float) -> float:
     """Models write some whole numbers as 1.0 or 1e9."""
     return int(value) if value == int(value) else value

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Literal
 
-from .claims import Claim
+from .claims import Claim, Json
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,16 @@ def in_words(claim: Claim) -> str:
 
     Raises KeyError for a kind that specs/data/kinds.toml doesn't have.
     """
-    value = claim.value
-    if isinstance(value, list):
-        value = ", ".join(map(str, value))
-    elif isinstance(value, dict):
-        value = {
-            name: ", ".join(map(str, part)) if isinstance(part, list) else part
-            for name, part in value.items()
-        }
-    return kinds()[claim.kind].says.format(value=value)
+    return words(claim.kind, claim.value)
+
+
+def words(kind: str, value: Json) -> str:
+    """What a claim of this kind with this value says about its member. Raises KeyError as `in_words`."""
+    shown = _listed(value)
+    if isinstance(value, dict):
+        shown = {name: _listed(part) for name, part in value.items()}
+    return KINDS[kind].says.format(value=shown)
+
+
+def _listed(value: Json) -> Json:
+    return ", ".join(map(str, value)) if isinstance(value, list) else value

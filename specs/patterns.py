@@ -16,8 +16,9 @@ from typing import Final, Protocol
 
 import regex
 
+from .regex_lengths import matches_nothing
 from .regex_syntax import PatternError, parse
-from .regex_tree import Anchor, Node, Sequence
+from .regex_tree import Anchor, Choice, Node, Sequence
 from .regex_writers import Ecma, RegexPackage, Widest
 
 SECONDS: Final = 0.5
@@ -68,6 +69,10 @@ def translate(original: str) -> Translation:
         tree = parse(pattern)
     except PatternError as error:
         return Translation(original, None, error.what)
+    if matches_nothing(tree):
+        return Translation(
+            original, None, "an anchor stands inside it, so that no text matches it as a whole"
+        )
     found: set[str] = set()
     body = Ecma(found).write(_bare(tree))
     return Translation(original, f"^(?:{body})$", "; ".join(filter(None, [reason, *sorted(found)])))
@@ -102,6 +107,33 @@ def widest(ecma: str) -> str | None:
     return None
 
 
+def could_begin(ecma: str, start: str) -> bool:
+    """Whether some text that begins so might match; yes as well when it can't be told in time."""
+    try:
+        return bool(_package_pattern(ecma).fullmatch(start, partial=True, timeout=SECONDS))
+    except TimeoutError:
+        return True
+
+
+def admits_more_as_written(original: str, texts: Iterable[str]) -> bool:
+    """Whether a pattern with anchors in some of its alternatives only, searched for, is found in a text.
+
+    ``^CSV|PARQUET$`` is found in ``CSVX``. Matched as a whole, as AWS does, it isn't; but a pattern that was
+    meant to be anchored and isn't says two things, and other texts than it lists may be accepted.
+    """
+    tree = parse(original)
+    branches = tree.branches if isinstance(tree, Choice) else ()
+    anchored = {(_ends(branch, "^", 0), _ends(branch, "$", -1)) for branch in branches}
+    if anchored <= {(True, True)} or anchored == {(False, False)}:
+        return False
+    return any(regex.search(RegexPackage().write(tree), text, timeout=SECONDS) for text in texts)
+
+
+def _ends(branch: Node, sign: str, at: int) -> bool:
+    parts = branch.parts if isinstance(branch, Sequence) else (branch,)
+    return bool(parts) and parts[at] == Anchor(sign)
+
+
 class Matcher(Protocol):
     """What `compiled` gives."""
 
@@ -115,11 +147,7 @@ def compiled(ecma: str) -> Matcher:
 
     Raises PatternError when the pattern is none that this package writes.
     """
-    try:
-        pattern = regex.compile(RegexPackage().write(parse(ecma)))
-    except regex.error as error:
-        raise PatternError(ecma, f"{error}, which specs/patterns.py never writes,") from error
-    search = pattern.search
+    search = _package_pattern(ecma).search
 
     def matches(text: str) -> bool:
         try:
@@ -128,6 +156,14 @@ def compiled(ecma: str) -> Matcher:
             raise PatternTimeout(ecma, len(text), SECONDS) from error
 
     return matches
+
+
+@lru_cache(maxsize=20_000)
+def _package_pattern(ecma: str) -> regex.Pattern[str]:
+    try:
+        return regex.compile(RegexPackage().write(parse(ecma)))
+    except regex.error as error:
+        raise PatternError(ecma, f"{error}, which specs/patterns.py never writes,") from error
 
 
 @dataclass(frozen=True, slots=True)
