@@ -1,16 +1,16 @@
+import tomllib
 from collections import Counter
 
 import botocore
 import pytest
 
-from specdrift.specs import model_reader
 from specdrift.specs.kinds import KINDS
 from specdrift.specs.members import find
 from specdrift.specs.prose import Sentence, is_normative
 from specdrift.specs.statements import Reading, Statement
 from tests.specs.labels import score
 from tests.specs.labels.draw import form
-from tests.specs.labels.labelled import HALVES, OTHER, Half, Labelled, Said, canonical, load, said
+from tests.specs.labels.labelled import HALVES, HERE, OTHER, Half, Labelled, Said, canonical, load, said
 
 LABELS = [*load("build"), *load("measure")]
 
@@ -40,7 +40,7 @@ def test_labels_say_why_or_what() -> None:
 @pytest.mark.parametrize("half", HALVES)
 def test_places_and_members_are_in_the_documentation(half: Half) -> None:
     for labelled in load(half):
-        tree = model_reader.read(labelled.service).tree(labelled.operation)
+        tree = score.reader(labelled.service).tree(labelled.operation)
         place = find(tree.request, labelled.path)
         assert place is not None, labelled
         sentences = place.sentences if labelled.path else tree.sentences
@@ -172,6 +172,15 @@ def test_an_introduction_is_quoted_with_or_without_its_item() -> None:
     lead = labelled(claim("N", "enum", ["a"]), text="Valid values:")
     assert scored(lead, statement("enum", ["a"], quote="Valid values: `a`")).recall == 1
     assert Sentence("Valid values:", "p").text == lead.text
+
+
+@pytest.mark.skipif(botocore.__version__ != "1.44.5", reason="the sentences are those of botocore 1.44.5")
+@pytest.mark.parametrize("half", HALVES)
+def test_the_reader_keeps_its_figures(half: Half) -> None:
+    floors = tomllib.loads((HERE / "figures.toml").read_text(encoding="utf-8"))[half]
+    reached = score.score(load(half), score.read_model)
+    below = {name: getattr(reached, name) for name in floors if 100 * getattr(reached, name) < floors[name]}
+    assert not below, f"fell below {floors}; `python -m tests.specs.labels.score {half}` lists what is wrong"
 
 
 def test_the_command_wants_a_half(capsys: pytest.CaptureFixture[str]) -> None:

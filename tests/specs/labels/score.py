@@ -113,11 +113,12 @@ def _same_place(one: Said, other: Said) -> bool:
 @cache
 def read_model(service: str, operation: str) -> Reading:
     """The project's own reader on botocore's model."""
-    return sentences.read(_reader(service).tree(operation))
+    return sentences.read(reader(service).tree(operation))
 
 
 @cache
-def _reader(service: str) -> model_reader.ServiceReader:
+def reader(service: str) -> model_reader.ServiceReader:
+    """The reader of a service's model, kept since several sentences are of one service."""
     return model_reader.read(service)
 
 
