@@ -53,7 +53,8 @@ class About:
 def keywords(fact: Fact, about: About) -> dict[str, Json]:
     """The keywords that say the fact, without ``claims``; empty when no keyword can."""
     write = _WRITERS.get(fact.kind)
-    return write(fact.value, about) if write else {}
+    value = [*fact.value, *fact.also] if fact.kind == "enum" else fact.value
+    return write(value, about) if write else {}
 
 
 def text_pattern(text: str) -> str:
