@@ -2,41 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Any, NoReturn
 
 import pytest
+from botocore.exceptions import UnknownRegionError
+from botocore.session import Session
 
 from .options import TargetOptions
 from .repeat import repeat_command
+from .specs.claims import Json
+from .reports.text import divergence_text
 from .specs.claims import Json
 from .specs.corpus import load_service
 from .strategies.cases import Caller
 from .suites.bench import Bench, Effort
 from .suites.conversation import Conversation
 from .suites.examine import examine
-from .suites.judge import Level
 from .suites.verdicts import Evidence, Nature, Outcome, Verdict
-from .target_choice import open_target
+from .targets.target import Target
 
 VERDICT: pytest.StashKey[tuple[Verdict, int]] = pytest.StashKey()
 """The verdict of an item and the number of requests that it took."""
 
 
-@contextmanager
-def open_bench(options: TargetOptions, seed: int, level: Level, examples: int) -> Iterator[Bench]:
-    """A bench with the chosen target, started and stopped around it."""
-    with open_target(options) as target:
-        foreign = "210987654321" if target.account != "210987654321" else "123456789012"
-        caller = Caller(target.account, "aws", target.region, foreign)
-        effort = Effort(examples=examples, seed=seed, level=level)
+KEPT = 4
+"""Services whose operations are kept ready; the claims of a run come service by service."""
 
-        def repeat(claim_id: str) -> str:
-            return repeat_command(options, claim_id, seed)
 
-        yield Bench(Conversation(target), load_service, caller, effort, repeat)
+def bench_for(target: Target, options: TargetOptions, effort: Effort) -> Bench:
+    """A bench with a target that runs. Verdicts are repeated with the options that it was chosen by."""
+    foreign = "210987654321" if target.account != "210987654321" else "123456789012"
+    caller = Caller(target.account, partition_of(target.region), target.region, foreign)
+
+    def repeat(claim_id: str) -> str:
+        return repeat_command(options, claim_id, effort.seed)
+
+    return Bench(Conversation(target), lru_cache(KEPT)(load_service), caller, effort, repeat)
 
 
 @dataclass(frozen=True)
@@ -63,10 +67,16 @@ class Examination:
 
 
 def _fail(bench: Bench, verdict: Verdict) -> NoReturn:
-    from .reports.text import divergence_text
-
     operation, claim = bench.claim(verdict.claim)
     pytest.fail(divergence_text(verdict, claim, operation.url), pytrace=False)
+
+
+def partition_of(region: str) -> str:
+    """The partition of a region, ``aws`` for one that botocore does not know."""
+    try:
+        return str(Session().get_partition_for_region(region))
+    except UnknownRegionError:
+        return "aws"
 
 
 def as_report_data(kept: tuple[Verdict, int]) -> dict[str, Json]:

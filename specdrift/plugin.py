@@ -16,16 +16,19 @@ import pytest
 from hypothesis import settings
 
 from . import suites
-from .examination import VERDICT, Examination, as_report_data, open_bench
+from .examination import VERDICT, Examination, as_report_data, bench_for
 from .failure import UserError
 from .options import RUN_OPTIONS, TargetOptions
 from .plan import Plan, make_plan
-from .recorder import Recorder
-from .suites.bench import Bench
+from .recorder import Recorder, header_of, known_of
+from .suites.bench import Bench, Effort
+from .target_choice import open_target
+from .targets.target import Target
 
 PLAN: pytest.StashKey[Plan] = pytest.StashKey()
 SEED: pytest.StashKey[int] = pytest.StashKey()
 RECORDER: pytest.StashKey[Recorder] = pytest.StashKey()
+TARGET: pytest.StashKey[Target] = pytest.StashKey()
 
 USAGE = 2
 """Exit status for a mistake in what was asked for."""
@@ -58,10 +61,16 @@ def pytest_cmdline_main(config: pytest.Config) -> int | None:
     try:
         config.stash[PLAN] = plan_of(config)
         config.stash[SEED] = seed_of(config)
-        config.stash[RECORDER] = Recorder.create(config, config.stash[PLAN], config.stash[SEED])
+        target = open_target(TargetOptions.read(config.getoption))
+        header = header_of(config, config.stash[PLAN], config.stash[SEED], target)
+        config.stash[RECORDER] = Recorder.create(config, config.stash[PLAN], header)
     except UserError as mistake:
         sys.stderr.write(f"specdrift: {mistake}\n")
         return USAGE
+    if getattr(config.option, "numprocesses", None):
+        target.close()  # each xdist worker opens its own
+    else:
+        config.stash[TARGET] = target
     config.pluginmanager.register(config.stash[RECORDER], "specdrift-recorder")
     return None
 
@@ -102,17 +111,18 @@ def claims_of(config: pytest.Config) -> tuple[str, ...]:
 
 @pytest.fixture(scope="session")
 def bench(pytestconfig: pytest.Config) -> Iterator[Bench]:
-    """The target under examination, started for the session and stopped after it."""
+    """The target under examination; it was started with the session, or is for an xdist worker now."""
     options = TargetOptions.read(pytestconfig.getoption)
-    level = pytestconfig.getoption("specdrift_judge")
-    with open_bench(options, pytestconfig.stash[SEED], level, settings.default.max_examples) as opened:
-        yield opened
+    with pytestconfig.stash.get(TARGET, None) or open_target(options) as target:
+        level = pytestconfig.getoption("specdrift_judge")
+        effort = Effort(settings.default.max_examples, pytestconfig.stash[SEED], level)
+        yield bench_for(target, options, effort)
 
 
 @pytest.fixture
 def examination(request: pytest.FixtureRequest, bench: Bench) -> Examination:
     """Judges one claim for the requesting item."""
-    return Examination(request.node, bench, request.config.getoption("specdrift_fail_on") or "any")
+    return Examination(request.node, bench, known_of(request.config))
 
 
 @pytest.hookimpl(wrapper=True)

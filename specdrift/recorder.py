@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 import time
 from collections.abc import Mapping
@@ -17,14 +18,15 @@ from rich.console import Console
 from . import __version__
 from .examination import from_report_data
 from .failure import UserError
-from .options import TargetOptions
 from .plan import Plan
 from .reports.html import render_html
 from .reports.known import KnownError, read_known, write_known
 from .reports.record import RecordWriter
 from .reports.run import Entry, Header, Run, TargetInfo, operation_counts
 from .reports.summary import print_summary
+from .targets.models import service_title
 from .suites.verdicts import Outcome
+from .targets.target import Target
 
 KNOWN_FILE = Path("known-divergences.toml")
 
@@ -116,19 +118,20 @@ class Recorder:
             print_summary(self.run, Console(), report=self.page, record=self.writer.path, known=self.known)
 
 
-def header_of(config: pytest.Config, plan: Plan, seed: int, target: TargetInfo, region: str, account: str) -> Header:
+def header_of(config: pytest.Config, plan: Plan, seed: int, target: Target) -> Header:
     """The record's header: what is asked of whom."""
     return Header(
-        target,
+        TargetInfo(target.name, target.version, target.endpoint),
         plan.services,
         datetime.now(UTC).isoformat(timespec="seconds"),
         __version__,
         botocore.__version__,
         config.getoption("--hypothesis-profile", None) or "default",
         seed,
-        region,
-        account,
-        "pytest " + " ".join(config.invocation_params.args),
+        target.region,
+        target.account,
+        shlex.join([Path(sys.argv[0]).name, *sys.argv[1:]]),
+        {service: service_title(service) for service in plan.services},
     )
 
 

@@ -9,7 +9,7 @@ from ..specs.claims import Claim, Json, split_id
 from ..specs.schema import Operation
 from ..strategies.base import NoBase, base
 from ..strategies.cases import Caller
-from ..targets.calibrate import Calibration, calibrate
+from ..targets.calibrate import Calibration, calibrate, signature
 from ..targets.exchange import Answer
 from ..targets.wire import Inexpressible
 from .conversation import Conversation
@@ -81,17 +81,16 @@ class Bench:
         except (NoBase, Inexpressible) as problem:
             return Standing(operation, Outcome.NOT_GENERATED, reason=str(problem))
         calibration = self.calibration(operation.service)
+        if _is_like_any(calibration, answer):
+            reason = f"{describe(answer)}, as it answers an operation that cannot exist"
+            return Standing(operation, Outcome.INCONCLUSIVE, Nature.MASKED, reason, params, answer)
         if self._answers_nothing(operation, answer):
-            if calibration.ordinary:
-                reason = f"{describe(answer)}, as it answers an operation that cannot exist"
-                return Standing(operation, Outcome.INCONCLUSIVE, Nature.MASKED, reason, params, answer)
             return Standing(operation, Outcome.NOT_IMPLEMENTED, Nature.NONE, describe(answer), params, answer)
         pins = {} if answer.outcome == "accepted" else self.pins(operation)
         if pins:
             params = self.talk.fresh(base(operation, self.caller, pins=pins))
             answer = self.talk.send(operation.service, operation.name, params)
-        anything = any(one.outcome == "accepted" for one in calibration.answers)
-        return Standing(operation, params=params, answer=answer, accepts_anything=anything)
+        return Standing(operation, params=params, answer=answer, accepts_anything=calibration.accepts_anything)
 
     def _answers_nothing(self, operation: Operation, answer: Answer) -> bool:
         """Whether the target answers as to an operation that cannot exist, whatever the request.
@@ -100,7 +99,7 @@ class Bench:
         other way is there.
         """
         calibration = self.calibration(operation.service)
-        if not calibration.says_not_implemented(answer, operation.name):
+        if not calibration.says_not_implemented(answer):
             return False
         if answer.outcome != "server-error":
             return True
@@ -108,7 +107,7 @@ class Bench:
             other = self.talk.send(operation.service, operation.name, {})
         except Inexpressible:
             return True
-        return calibration.says_not_implemented(other, operation.name)
+        return calibration.says_not_implemented(other)
 
     def pins(self, operation: Operation, depth: int = MAX_DEPTH) -> dict[str, Json]:
         """Values for required members that name something which must exist, after making it exist.
@@ -153,3 +152,9 @@ class Bench:
         if answer.outcome != "accepted":
             return None
         return pick(answer.output if producer.place == "response" else params, producer.path)
+
+
+def _is_like_any(calibration: Calibration, answer: Answer) -> bool:
+    """Whether a refusal is one that the target gives to operations that cannot exist, in words fit for any."""
+    said = {signature(calibration.service, one) for one in calibration.ordinary}
+    return answer.outcome == "refused" and signature(calibration.service, answer) in said

@@ -9,7 +9,7 @@ everything alike implements nothing, but does not say so.
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -39,13 +39,15 @@ Signature = tuple[str, int | None, str, str]
 class Calibration:
     """How a target answers operations of one service that cannot exist.
 
-    answers: the answers to impossible requests of the service, as evidence. ordinary: those among
+    answers: the refusals of impossible requests of the service, as evidence. accepts_anything: such a
+    request was accepted, so that being accepted shows nothing. ordinary: those among
     them that existing operations give too; when there are some, the target may be a stub that refuses
     everything, and nothing was learnt from them.
     """
 
     service: str
     answers: tuple[Answer, ...]
+    accepts_anything: bool
     ordinary: tuple[Answer, ...]
     signatures: frozenset[Signature]
 
@@ -65,14 +67,16 @@ def calibrate(target: Target, service: str) -> Calibration:
 
     Raises UnknownOperationError when botocore has no such service.
     """
-    answers = tuple(_refusals(target, service))
+    probes = target.probe(service)
+    answers = tuple(_refusals(probes))
     ordinary = tuple(answer for answer in answers if _is_ordinary(service, answer))
     learnt = {signature(service, answer) for answer in answers if answer not in ordinary}
     for other in _REFERENCES.values():
         if other != service:
-            refusals = _refusals(target, other)
+            refusals = tuple(_refusals(target.probe(other)))
             learnt |= {signature(other, answer) for answer in refusals if not _is_ordinary(other, answer)}
-    return Calibration(service, answers, ordinary, frozenset(learnt))
+    anything = any(answer.outcome == "accepted" for answer in probes)
+    return Calibration(service, answers, anything, ordinary, frozenset(learnt))
 
 
 def signature(service: str, answer: Answer) -> Signature:
@@ -84,8 +88,8 @@ def signature(service: str, answer: Answer) -> Signature:
     return answer.outcome, answer.status, answer.code, mask_identifiers(said)
 
 
-def _refusals(target: Target, service: str) -> Iterator[Answer]:
-    for answer in target.probe(service):
+def _refusals(probes: Iterable[Answer]) -> Iterator[Answer]:
+    for answer in probes:
         if answer.outcome not in ("accepted", "no-answer"):
             yield answer
 

@@ -28,9 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.specdrift_fail_on is None:
         passed += ["--fail-on", "never"]
     room = next(Path(folder) for folder in suites.__path__)
-    quiet = ["-p", "no:terminal", "-p", "specdrift.progress", "-p", "no:cacheprovider"]
-    if any(word in ("--lf", "--last-failed", "--ff", "--failed-first") for word in arguments.rest):
-        quiet = quiet[:4]
+    quiet = ["-p", "no:terminal", "-p", "specdrift.progress", "--assert=plain"]
     status = pytest.main(
         ["-p", "specdrift.plugin", *quiet, "--import-mode=importlib", "-c", _no_config(), "--rootdir", ".",
          "-W", "ignore::pytest.PytestConfigWarning", str(room / "test_claims.py"), *passed, *arguments.rest]
