@@ -1,0 +1,151 @@
+"""What a sentence stands in: lists with their introductions, headings, and the topic of a list item.
+
+A member's sentences come one after the other; here each becomes a `Unit` that can be read by itself,
+or one that is held back because something around it changes what it says: a heading that limits it to
+one engine, a list whose introduction is not understood, an item about something else.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from . import wording
+from .prose import Sentence
+
+_DATA = tomllib.loads((Path(__file__).parent / "data" / "leads.toml").read_text(encoding="utf-8"))
+
+
+def _compiled(name: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in _DATA[name])
+
+
+_TRANSPARENT: Final = _compiled("transparent")
+_COMPOSED: Final = _compiled("composed")
+_VALUES: Final = _compiled("values")
+
+_VERBS = re.compile(r"\b(?:must|can|can't|cannot|is|are|should|may|will|has|have|contains?|specif\w+|default|requires?)\b", re.IGNORECASE)
+_TOPIC = re.compile(r"^(`[^`]+`|\"[^\"]+\"|[A-Z][\w.]*(?:[ -][A-Z][\w.]*){0,3}) ?(?:-|:| - )(?: |$)")
+_ITEM = re.compile(r"^(`[^`]+`|\"[^\"]+\"|[A-Z][A-Z0-9_]+(?:[._-][A-Z0-9]+)*)(?:\s*(?:$|[-:(=.,;]|--))")
+_CONDITION = re.compile(
+    r"\b(?:if|when|unless|whether|except|otherwise|depending|for example|in (?:this|that) case|while)\b|^(?:for|in|on|with|to|by|during|after|before|using)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence as forms read it.
+
+    text: evened out. quote: as the documentation has it. subject: whom an introduction makes it speak
+    of, when it does not say. values: those that a list of items gives, when its introduction says that
+    it lists them. held: why it must not be taken as it stands; empty when it may.
+    """
+
+    text: str
+    quote: str
+    subject: str | None = None
+    values: tuple[str, ...] = ()
+    held: str = ""
+
+
+@lru_cache(maxsize=1 << 15)
+def units(sentences: tuple[Sentence, ...]) -> tuple[Unit, ...]:
+    """The sentences of one place in order, each with what stands around it taken into account."""
+    result: list[Unit] = []
+    heading = topic = topic_lead = ""
+    number = 0
+    while number < len(sentences):
+        sentence = sentences[number]
+        text = wording.even(sentence.text)
+        if sentence.block != "li" or (sentence.opens and topic_lead != sentence.lead):
+            topic, topic_lead = "", sentence.lead
+            if number and _is_heading(sentence):
+                heading = text
+        held = f"stands under {heading!r}" if heading else ""
+        if sentence.block == "li" or sentence.lead:
+            named = _TOPIC.match(text)
+            if sentence.block == "li" and sentence.opens:
+                topic = named[1] if named and not _generic(named[1]) else ""
+        if values := _listed(sentences, number):
+            result.append(Unit(text.rstrip(":").strip(), sentence.text, topic or None, values, held))
+            number += 1
+            continue
+        result.append(_introduced(sentence, text, topic, held))
+        number += 1
+    return tuple(result)
+
+
+def _generic(topic: str) -> bool:
+    return topic.strip('`"').lower() in {"note", "important", "constraints", "default", "example", "examples", "minimum", "maximum", "type", "pattern", "valid values", "required", "optional"}
+
+
+def _is_heading(sentence: Sentence) -> bool:
+    """Whether a paragraph is a name for what follows: short, without a verb or closing punctuation."""
+    if sentence.block == "heading":
+        return not lead_says(sentence.text, _TRANSPARENT) and not lead_says(sentence.text, _VALUES)
+    text = sentence.text
+    return (
+        sentence.block == "p"
+        and text[-1:] not in ".:;!?`)\"'"
+        and len(text.split()) <= 8
+        and not _VERBS.search(text)
+        and "`" not in text
+        and ":" not in text
+        and not re.match(r"(?:the|a|an|this|if|for example)\b", text, re.IGNORECASE)
+    )
+
+
+def lead_says(lead: str, patterns: tuple[re.Pattern[str], ...]) -> re.Match[str] | None:
+    """The match of an introduction with one of the patterns of data/leads.toml."""
+    bare = wording.even(lead.rstrip(": ") + ".").rstrip(":")
+    for pattern in patterns:
+        match = pattern.fullmatch(bare)
+        if match:
+            return match
+    return None
+
+
+def _introduced(sentence: Sentence, text: str, topic: str, held: str) -> Unit:
+    """A sentence with its introduction taken into account."""
+    quote, lead = sentence.text, sentence.lead
+    if topic and not held:
+        rest = _TOPIC.sub("", text, count=1).strip() if text.startswith(topic) else text
+        if not lead or not lead_says(lead, _TRANSPARENT):
+            return Unit(rest, quote, subject=topic)
+    if not lead:
+        return Unit(text, quote, held=held)
+    transparent = lead_says(lead, _TRANSPARENT)
+    if transparent:
+        return Unit(text, quote, subject=transparent.groupdict().get("subject"), held=held)
+    bare = wording.even(lead.rstrip(": ") + ".")
+    if sentence.block == "li" and lead_says(lead, _COMPOSED):
+        return Unit(f"{bare} {text[:1].lower()}{text[1:]}", f"{lead} {quote}", held=held)
+    return Unit(text, quote, held=held or f"belongs to {lead!r}")
+
+
+def _listed(sentences: tuple[Sentence, ...], number: int) -> tuple[str, ...]:
+    """The values that the items after an introduction list, when it says that they are all there are."""
+    lead = sentences[number]
+    if not lead.text.endswith((":", ".")) or not lead_says(lead.text, _VALUES):
+        return ()
+    values: list[str] = []
+    for sentence in sentences[number + 1 :]:
+        if sentence.block != "li":
+            break
+        if sentence.lead != lead.text:
+            continue
+        if not sentence.opens:
+            continue
+        item = _ITEM.match(wording.even(sentence.text))
+        value = wording.literal(item[1]) if item else None
+        if value is None:
+            return ()
+        if value not in values:
+            values.append(value)
+    return tuple(values)
+

@@ -1,0 +1,325 @@
+"""Statements out of a form's match: members found, values filled in, and what cannot be so left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from . import charsets, relations, wording
+from .claims import Json
+from .forms import Gives, Match
+from .members import Member
+from .sections import Unit
+from .statements import Statement
+from .typed import PLAIN, typed
+from .subjects import Place, Target, tag_parts, targets, words_of
+
+_NUMBERS: Final = frozenset({"integer", "long", "float", "double"})
+_TEXTS: Final = frozenset({"string"})
+_TYPES: Final[dict[str, frozenset[str]]] = {
+    "min-length": _TEXTS, "max-length": _TEXTS, "characters": _TEXTS, "forbidden": _TEXTS, "prefix": _TEXTS,
+    "suffix": _TEXTS, "reserved-prefix": _TEXTS, "reserved-suffix": _TEXTS, "prefix-allowed": _TEXTS,
+    "case-sensitive": _TEXTS, "resource-kind": _TEXTS, "account": _TEXTS, "unique-name": _TEXTS,
+    "min-bytes": _TEXTS | {"blob"}, "max-bytes": _TEXTS | {"blob"},
+    "minimum": _NUMBERS, "maximum": _NUMBERS,
+    "min-items": frozenset({"list", "map"}), "max-items": frozenset({"list", "map"}),
+    "not-counted": frozenset({"list", "map"}), "counted": frozenset({"list", "map"}),
+    "enum": _TEXTS | _NUMBERS,
+    "default": _TEXTS | _NUMBERS | {"boolean"},
+}  # fmt: skip
+"""The types of member that a kind of claim can be about; any type for a kind that is not here."""
+
+_OF_ELEMENTS: Final = frozenset(
+    {"characters", "forbidden", "prefix", "suffix", "reserved-prefix", "reserved-suffix", "enum", "resource-kind", "account"}
+)
+"""Kinds that a sentence about a list of texts says of each of them."""
+
+_NAMES_RESOURCES: Final = frozenset({"arn", "role"})
+"""Words of names of members that hold ARNs: only there is an account part of the value."""
+
+_CONTAINER: Final = frozenset({"exclusive", "any-of", "depends", "excludes", "together", "one-of-all"})
+"""What a form gives about the members of one structure; the last three stand for several claims."""
+_SPAN = re.compile(r"-?\d+(?:\.\d+)? ?(?:-|to|\.\.) ?-?\d+(?:\.\d+)?")
+_FILL = re.compile(r"\{(\w+)([+-]1)?\}")
+_UNITS: Final = re.compile(
+    r"\b(millisecond|microsecond|second|minute|hour|day|week|month|year|byte|kilobyte|megabyte|gigabyte|KiB|MiB|GiB|TiB|KB|MB|GB|TB)s?\b", re.IGNORECASE
+)
+
+
+def statements(match: Match, unit: Unit, spot: Place) -> list[Statement]:
+    """The statements that a form's match makes at a place; none when one of them cannot be made."""
+    made: list[Statement] = []
+    for gives in match.form.gives:
+        found = list(_given(gives, match, unit, spot))
+        if not found:
+            return []
+        made += [said for said in found if said is not _NOTHING]
+    return made
+
+
+_NOTHING: Final = Statement("request", "", "", None, "", "")
+"""In place of a statement that the sentence leaves out: an optional part of the form was not there."""
+
+
+def enumeration(unit: Unit, spot: Place) -> list[Statement]:
+    """The statement that a list of values after its introduction makes."""
+    found = []
+    for target in targets(unit.subject, spot):
+        value = _enum(list(unit.values), target := _for_kind("enum", target) or target)
+        if value is not None and _suits("enum", target):
+            found.append(Statement("request", target.path, "enum", value, unit.quote, "listed-values"))
+    return found
+
+
+def _given(gives: Gives, match: Match, unit: Unit, spot: Place) -> Iterator[Statement]:
+    taken = match.taken
+    value = _filled(gives.value, taken)
+    if value is _MISSING:
+        yield _NOTHING
+        return
+    code = taken.get(gives.code) if gives.code else None
+    codes = (str(code),) if code else ()
+    if gives.kind in _CONTAINER:
+        for kind, path, said, qualifier in relations.claims(gives.kind, value, spot):
+            yield Statement("request", path, kind, said, unit.quote, match.form.name, qualifier, expected_codes=codes)
+        return
+    subject = match.subject if match.subject is not None else unit.subject
+    for target in _targets(gives, subject, taken, spot):
+        for kind, at, said in _claims(gives.kind, target, value, taken):
+            if not _suits(kind, at):
+                continue
+            yield Statement(
+                gives.place, at.path, kind, said, unit.quote, match.form.name, _qualifier(kind, said),
+                not gives.reason, gives.reason, codes,
+            )  # fmt: skip
+
+
+_MISSING: Final = object()
+
+
+def _filled(value: Json, taken: dict[str, Json]) -> Json:
+    """The value with what was taken in place of ``{name}``; `_MISSING` when some of it was not taken."""
+    if isinstance(value, dict):
+        items = {name: _filled(part, taken) for name, part in value.items()}
+        return _MISSING if _MISSING in items.values() else items
+    if isinstance(value, list):
+        parts = [_filled(part, taken) for part in value]
+        return _MISSING if any(part is _MISSING for part in parts) else parts
+    if not isinstance(value, str):
+        return value
+    alone = _FILL.fullmatch(value)
+    if alone:
+        if alone[1] not in taken:
+            return _MISSING
+        found = taken[alone[1]]
+        return found + int(alone[2]) if alone[2] and isinstance(found, int) else (_MISSING if alone[2] else found)
+    if any(name not in taken for name, _ in _FILL.findall(value)):
+        return _MISSING
+    return _FILL.sub(lambda part: str(taken[part[1]]), value)
+
+
+def _targets(gives: Gives, subject: str | None, taken: dict[str, Json], spot: Place) -> Iterator[Target]:
+    """Whom the claim is about."""
+    here = Target(spot.path, spot.member)
+    if gives.at == "counted":
+        target = _counted(str(taken["what"]), spot)
+        if target is not None:
+            yield target
+    elif gives.at == "operation":
+        yield Target("", spot.siblings or spot.member)
+    elif gives.at == "state":
+        yield Target(str(taken["member"]), spot.member)
+    elif gives.at == "here":
+        yield here
+    elif gives.at == "tags":
+        yield from _tags(here)
+    elif gives.at in {"key", "value"}:
+        parts = tag_parts(here)
+        if parts is not None:
+            yield parts[gives.at == "value"]
+    elif gives.at == "tag-parts":
+        yield from _tag_parts(subject, here, spot)
+    elif gives.at == "list":
+        yield from (target for target in targets(subject, spot) if _repeats(target))
+    else:
+        yield from targets(subject, spot)
+
+
+def _tags(here: Target) -> Iterator[Target]:
+    """The list or map of tags that a sentence about tags means: the member, or what it is an entry of."""
+    if tag_parts(here) is None:
+        return
+    if here.member.type in {"list", "map"}:
+        yield here
+    elif here.path.endswith("[]"):
+        yield Target(here.path.removesuffix("[]"), Member("list", element=here.member))
+
+
+def _tag_parts(subject: str | None, here: Target, spot: Place) -> Iterator[Target]:
+    """Keys and values of tags, where a sentence speaks of tags or of one of the two."""
+    parts = tag_parts(here)
+    named = targets(subject, spot) if subject is not None else ()
+    if parts is None:
+        yield from (target for target in named if re.search(r"(?:key|value)\}?$", target.path, re.IGNORECASE))
+    elif named and all(target.path != here.path for target in named):
+        yield from named
+    elif subject is None or words_of(subject)[-1:] in {("tag",), ("character",)}:
+        yield from parts
+
+
+def _repeats(target: Target) -> bool:
+    """Whether a member is a list, or stands in one."""
+    return target.member.type == "list" or "[]" in target.path
+
+
+def _counted(noun: str, spot: Place) -> Target | None:
+    """The list that a count's noun means: "security groups" in ``SecurityGroupIds``, "tags" in ``Tags``."""
+    words = words_of(re.sub(r"`", "", noun))
+    while words and words[0] in {"the", "your", "user", "defined", "unique", "different", "individual", "more"}:
+        words = words[1:]
+    member = spot.member
+    if member.type not in {"list", "map"} or not words or not spot.name:
+        return None
+    own = words_of(spot.name)
+    element = member.element or member.value
+    shape = words_of(element.shape or "") if element is not None else ()
+    general = {"item", "entry", "element", "value", "member", "pair", "object"}
+    if words == ("key", "value", "pair") or (len(words) == 1 and words[0] in general):
+        return Target(spot.path, member)
+    named = words[-1] in own or words[-1] in shape
+    return Target(spot.path, member) if named and set(words) <= {*own, *shape, *general} else None
+
+
+def _for_kind(kind: str, target: Target) -> Target | None:
+    """The target itself or its elements, whichever a claim of the kind can be about."""
+    element = target.member.element
+    if kind in _OF_ELEMENTS and target.member.type == "list" and element is not None:
+        return target.at("[]", element)
+    return None
+
+
+def _suits(kind: str, target: Target) -> bool:
+    if kind == "account" and not _NAMES_RESOURCES & set(words_of(target.path)):
+        return False
+    return kind not in _TYPES or target.member.type in _TYPES[kind]
+
+
+def _claims(kind: str, target: Target, value: Json, taken: dict[str, Json]) -> Iterator[tuple[str, Target, Json]]:
+    """The kind, target and value of the claim, with what depends on the target's type settled."""
+    member = target.member
+    if kind in {"min", "max"}:
+        if member.type in _NUMBERS and _same_unit(taken, target):
+            yield ("minimum" if kind == "min" else "maximum"), target, value
+    elif kind in {"above", "below"}:
+        # No kind says "greater than" of a number that may have any fraction.
+        if member.type in {"integer", "long"} and isinstance(value, int) and _same_unit(taken, target):
+            yield ("minimum", target, value + 1) if kind == "above" else ("maximum", target, value - 1)
+    elif kind == "unique":
+        yield from _unique(target)
+    elif kind == "enum":
+        at = _for_kind(kind, target) or target
+        said = _enum(value if isinstance(value, list) else [value], at)
+        if said is not None:
+            yield kind, at, said
+    elif kind == "default":
+        said = typed(value, member) if _same_unit(taken, target) else None
+        if said is not None:
+            yield kind, target, said
+    elif kind in {"counted", "not-counted"}:
+        parts = tag_parts(target)
+        if parts is not None:
+            by = parts[value["by"] == "value"].path.removeprefix(target.path).removeprefix("[]").removeprefix(".")
+            yield kind, target, {"by": by, "prefix": _prefix_text(value["prefix"])}
+    else:
+        at = _for_kind(kind, target) or target
+        yield from ((kind, at, said) for said in _texts(kind, value))
+
+
+def _texts(kind: str, value: Json) -> Iterator[Json]:
+    """The values of claims about what a text has, out of the ways in which forms take them."""
+    if not isinstance(value, dict):
+        yield value
+    elif kind in {"prefix", "suffix"}:
+        if "texts" in value:
+            yield {"any": [re.sub(r"([$()*+.?\[\\\]^{|}/])", r"\\\1", text) for text in value["texts"]]}
+        elif "not" in value:
+            yield {"any": [f"[^{value['not']}]"]}
+        else:
+            yield {"any": [f"[{value['class']}]"]}
+    elif kind == "reserved-prefix":
+        yield from ({"prefix": text, "case_sensitive": value["case_sensitive"]} for text in value["prefixes"])
+    elif kind == "reserved-suffix":
+        yield from ({"suffix": text, "case_sensitive": value["case_sensitive"]} for text in value["suffixes"])
+    elif kind == "forbidden":
+        strings = _forbidden(value)
+        if strings:
+            yield {"strings": strings}
+    else:
+        yield value
+
+
+def _prefix_text(value: Json) -> str:
+    """The prefix of tags that documentation also writes without its colon."""
+    text = str(value[0] if isinstance(value, list) else value)
+    return "aws:" if text.lower() == "aws" else text
+
+
+def _forbidden(value: Json) -> list[str]:
+    """The texts that must not occur: given as such, as single marks, or as a mark that follows itself."""
+    if "strings" in value:
+        return list(value["strings"])
+    marks = charsets.marks(value.get("class", value.get("twice")))
+    return [mark * 2 for mark in marks] if "twice" in value else marks
+
+
+def _same_unit(taken: dict[str, Json], target: Target) -> bool:
+    """Whether a number's unit is the member's own, so that it can be compared with its value."""
+    units = {str(taken[name]) for name in ("unit", "unit2") if name in taken}
+    return all(_is_unit(unit, target) for unit in units)
+
+
+def _is_unit(unit: str, target: Target) -> bool:
+    stem = words_of(unit)[-1:] or (unit.lower(),)
+    if unit.lower() in {"%", "percent", "percentage"}:
+        return True
+    name = target.path.rsplit(".", 1)[-1]
+    if stem[0] in words_of(name):
+        return True
+    texts = " ".join(sentence.text for sentence in (*target.member.sentences, *target.member.shape_sentences))
+    stated = {found.lower() for found in re.findall(r"\b(?:in|number of|as) (?:whole )?(\w+?)s?\b", texts, re.IGNORECASE)}
+    if not _UNITS.fullmatch(unit):
+        return stem[0] in words_of(name)
+    others = {found for found in stated if _UNITS.fullmatch(found)}
+    return others == {stem[0]}
+
+
+def _unique(target: Target) -> Iterator[tuple[str, Target, Json]]:
+    """Unique in the request's list: the list, and the entries' member that must differ."""
+    list_path, mark, by = target.path.rpartition("[]")
+    if mark and (not by or re.fullmatch(r"\.\w+", by)):
+        yield "unique", Target(list_path, Member("list")), {"by": by[1:] or None}
+    elif target.member.type == "list":
+        yield "unique", target, {"by": None}
+
+
+def _enum(values: list[Json], target: Target) -> list[Json] | None:
+    """The values that the member may have, or None when they are no plain values or not the model's."""
+    if target.member.type in _NUMBERS:
+        numbers = [wording.number(str(value)) for value in values]
+        return numbers if None not in numbers and len(numbers) > 1 else None
+    if not values or not all(isinstance(value, str) and PLAIN.fullmatch(value) and not _SPAN.fullmatch(value) for value in values):
+        return None
+    enum = target.member.enum
+    return values if not enum or set(enum) == set(values) else None
+
+
+def _qualifier(kind: str, value: Json) -> str:
+    """What keeps several claims of one kind at one path apart."""
+    if kind == "reserved-prefix" and value["prefix"] != "aws:":
+        return charsets.name_of(value["prefix"])
+    if kind == "reserved-suffix":
+        return charsets.name_of(value["suffix"])
+    if kind == "forbidden":
+        return ",".join(charsets.name_of(text) for text in value["strings"])
+    return ""
