@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from ..specs.claims import Claim, Json, split_id
+from ..specs.claims import Claim, split_id
 from ..specs.schema import Operation
 from ..strategies.base import NoBase, base
 from ..strategies.cases import Caller
@@ -14,13 +14,10 @@ from ..targets.exchange import Answer
 from ..targets.wire import Inexpressible
 from .conversation import Conversation
 from .judge import Level, describe
-from .prerequisites import find_producer, only_reads, pick, required_members
+from .prerequisites import empty_lists
+from .stage import Pins, Stage
 from .standing import Standing
 from .verdicts import Nature, Outcome
-
-MAX_DEPTH = 3
-"""How many prerequisites may stand behind one another (a version of an alias of a function)."""
-
 
 @dataclass(frozen=True, slots=True)
 class Effort:
@@ -46,7 +43,10 @@ class Bench:
     repeat: Callable[[str], str]
     _calibrations: dict[str, Calibration] = field(default_factory=dict)
     _standings: dict[tuple[str, str], Standing] = field(default_factory=dict)
-    _pins: dict[tuple[str, str], dict[str, Json]] = field(default_factory=dict)
+    stage: Stage = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.stage = Stage(self.talk, self.load, self.caller)
 
     def operation(self, service: str, name: str) -> Operation:
         """The operation as documented."""
@@ -70,7 +70,7 @@ class Bench:
         if key not in self._standings:
             # What an earlier operation left behind could fill a quota or answer a list.
             self.talk.target.reset()
-            self._pins.clear()
+            self.stage.clear()
             self._standings[key] = self._probe(operation)
         return self._standings[key]
 
@@ -86,11 +86,26 @@ class Bench:
             return Standing(operation, Outcome.INCONCLUSIVE, Nature.MASKED, reason, params, answer)
         if self._answers_nothing(operation, answer):
             return Standing(operation, Outcome.NOT_IMPLEMENTED, Nature.NONE, describe(answer), params, answer)
-        pins = {} if answer.outcome == "accepted" else self.pins(operation)
-        if pins:
-            params = self.talk.fresh(base(operation, self.caller, pins=pins))
+        if self.stage.populate(operation):
             answer = self.talk.send(operation.service, operation.name, params)
-        return Standing(operation, params=params, answer=answer, accepts_anything=calibration.accepts_anything)
+        plain = Standing(operation, params=params, answer=answer, accepts_anything=calibration.accepts_anything)
+        return self._staged(plain)
+
+    def _staged(self, plain: Standing) -> Standing:
+        """The standing with what must exist made to exist, and empty lists where that still is not enough."""
+        operation = plain.operation
+        standing = plain
+        pins: Pins = {}
+        for more in (lambda: self.stage.pins(operation), lambda: empty_lists(operation)):
+            if standing.accepted:
+                return standing
+            added = more()
+            if added:
+                pins = pins | added
+                params = self.talk.fresh(base(operation, self.caller, pins=pins))
+                answer = self.talk.send(operation.service, operation.name, params)
+                standing = replace(plain, params=params, answer=answer, pins=pins)
+        return standing
 
     def _answers_nothing(self, operation: Operation, answer: Answer) -> bool:
         """Whether the target answers as to an operation that cannot exist, whatever the request.
@@ -108,50 +123,6 @@ class Bench:
         except Inexpressible:
             return True
         return calibration.says_not_implemented(other)
-
-    def pins(self, operation: Operation, depth: int = MAX_DEPTH) -> dict[str, Json]:
-        """Values for required members that name something which must exist, after making it exist.
-
-        Whatever cannot be made is left out, and the made-up value stays. An operation that only reads
-        gets the same prerequisites each time, any other gets new ones.
-        """
-        key = (operation.service, operation.name)
-        if key in self._pins and (only_reads(operation.name) or not self._pins[key]):
-            return self._pins[key]
-        made: dict[str, Json] = {}
-        operations = self.load(operation.service)
-        if not operation.name.startswith("Create"):
-            for member in required_members(operation):
-                value = self._make(operations, operation, member, depth)
-                if value is not None:
-                    made[member] = value
-        self._pins[key] = made
-        return made
-
-    def renewed(self, operation: Operation, old: dict[str, Json]) -> dict[str, str]:
-        """New prerequisites by the old ones that they replace; empty where the old ones still serve."""
-        if not old or only_reads(operation.name):
-            return {}
-        new = self.pins(operation)
-        return {
-            str(value): str(new[member])
-            for member, value in old.items()
-            if member in new and len(str(new[member])) == len(str(value))
-        }
-
-    def _make(self, operations: dict[str, Operation], consumer: Operation, member: str, depth: int) -> Json:
-        producer = find_producer(operations, consumer, member)
-        if producer is None or depth == 0:
-            return None
-        maker = operations[producer.operation]
-        try:
-            params = self.talk.fresh(base(maker, self.caller, pins=self.pins(maker, depth - 1)))
-            answer = self.talk.send(maker.service, maker.name, params)
-        except (NoBase, Inexpressible):
-            return None
-        if answer.outcome != "accepted":
-            return None
-        return pick(answer.output if producer.place == "response" else params, producer.path)
 
 
 def _is_like_any(calibration: Calibration, answer: Answer) -> bool:

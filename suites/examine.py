@@ -10,6 +10,7 @@ from .explore import explore_claim
 from .judge import combine
 from .responses import examine_response
 from .standing import Standing
+from .stage import Pins
 from .trial import Shown, Trial
 from .verdicts import Nature, Outcome, Verdict
 
@@ -32,7 +33,7 @@ def examine(bench: Bench, claim_id: str) -> Verdict:
 
 
 def _examine_request(bench: Bench, standing: Standing, claim: Claim) -> Verdict:
-    trial = Trial(bench, standing, claim, bench.pins(standing.operation))
+    trial = Trial(bench, standing, claim, pins_for(claim, standing.pins))
     shown: list[Shown] = []
     try:
         for case in cases(trial.operation, claim, bench.caller, pins=trial.pins):
@@ -47,6 +48,11 @@ def _examine_request(bench: Bench, standing: Standing, claim: Claim) -> Verdict:
         explored, tried = explore_claim(trial)
         return _verdict(claim, [*shown, *explored], len(shown) + tried)
     return verdict
+
+
+def pins_for(claim: Claim, pins: Pins) -> Pins:
+    """The pins that leave room for the claim's member: an empty list has no entries to be wrong."""
+    return {path: value for path, value in pins.items() if value != [] or not claim.path.startswith(path)}
 
 
 def _verdict(claim: Claim, shown: list[Shown], tried: int) -> Verdict:

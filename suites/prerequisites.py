@@ -66,21 +66,44 @@ def find_producer(operations: dict[str, Operation], consumer: Operation, member:
     return None
 
 
+def find_listed(operations: dict[str, Operation], listing: Operation) -> str | None:
+    """The operation that makes what another one lists: ``ListDatasetGroups`` -> ``CreateDatasetGroup``."""
+    for verb in ("List", "Describe", "Get"):
+        if listing.name.startswith(verb):
+            plural = listing.name[len(verb) :]
+            for ending, singular in (("ies", "y"), ("ses", "s"), ("xes", "x"), ("s", "")):
+                maker = f"Create{plural.removesuffix(ending)}{singular}"
+                if plural.endswith(ending) and maker in operations:
+                    return maker
+    return None
+
+
+def empty_lists(operation: Operation) -> dict[str, Json]:
+    """Required lists that may be empty, each as an empty list: nothing in them has to exist."""
+    schema = operation.schema
+    found: dict[str, Json] = {}
+    for name in required_members(operation):
+        node = _resolved(schema["properties"][name], schema.get("$defs", {}))
+        if node.get("type") == "array" and not any("minItems" in part for part in (node, *node.get("allOf", ()))):
+            found[name] = []
+    return found
+
+
+def _resolved(node: dict[str, Json], definitions: dict[str, Json]) -> dict[str, Json]:
+    """A subschema together with the definition that it refers to."""
+    found = re.fullmatch(r"#/\$defs/(.+)", node.get("$ref", ""))
+    return {**definitions[found[1]], **node} if found and found[1] in definitions else node
+
+
 def _strings(schema: dict[str, Json], depth: int) -> Iterator[tuple[str, ...]]:
     """Paths of the string members of a response schema, the shallow ones first."""
     definitions = schema.get("$defs", {})
-
-    def resolved(node: dict[str, Json]) -> dict[str, Json]:
-        reference = node.get("$ref", "")
-        found = re.fullmatch(r"#/\$defs/(.+)", reference)
-        return {**definitions[found[1]], **node} if found and found[1] in definitions else node
-
-    level: list[tuple[tuple[str, ...], dict[str, Json]]] = [((), resolved(schema))]
+    level: list[tuple[tuple[str, ...], dict[str, Json]]] = [((), _resolved(schema, definitions))]
     for _ in range(depth):
         below: list[tuple[tuple[str, ...], dict[str, Json]]] = []
         for path, node in level:
             for name, child in node.get("properties", {}).items():
-                member = resolved(child)
+                member = _resolved(child, definitions)
                 if member.get("type") == "string":
                     yield (*path, name)
                 below.append(((*path, name), member))

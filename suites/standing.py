@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..specs.claims import Json
 from ..specs.schema import Operation
 from ..targets.exchange import Answer
+from .stage import Pins
 from .verdicts import Nature, Outcome
 
 
@@ -18,7 +19,7 @@ class Standing:
     """What the probe of an operation with its smallest valid request showed.
 
     closed: the outcome of all its claims when none can be judged, else None; nature and reason say why.
-    params: the request sent; answer: what came. accepts_anything: the target also accepted an operation
+    params: the request sent; answer: what came; pins: what was made to exist for it. accepts_anything: the target also accepted an operation
     that cannot exist, so that being accepted shows nothing.
     """
 
@@ -28,4 +29,10 @@ class Standing:
     reason: str = ""
     params: Json = None
     answer: Answer | None = None
+    pins: Pins = field(default_factory=dict)
     accepts_anything: bool = False
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the target accepted the smallest valid request."""
+        return self.answer is not None and self.answer.outcome == "accepted"

@@ -55,7 +55,7 @@ class Trial:
 
     def _once(self, case: Case) -> Shown:
         talk, operation = self.bench.talk, self.operation
-        pinned = self.bench.renewed(operation, self.pins)
+        pinned = self.bench.stage.renewed(operation, self.pins)
         params = talk.fresh(swapped(case.params, pinned))
         control = talk.fresh(swapped(case.control, pinned))
         answer = talk.send(operation.service, operation.name, params)
