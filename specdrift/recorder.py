@@ -91,11 +91,15 @@ class Recorder:
         if session.exitstatus not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
             self.writer.close()
             return
-        operations, implemented = operation_counts(self.writer.entries)
-        seconds = time.monotonic() - self.started
-        self.run = self.writer.finish(
-            operations=operations, implemented=implemented, seconds=seconds, requests=self.requests
-        )
+        if self.broken:
+            # Claims without a verdict: the record gets no footer, and every report says that it was cut off.
+            self.run = Run(self.writer.header, self.writer.entries)
+        else:
+            operations, implemented = operation_counts(self.writer.entries)
+            seconds = time.monotonic() - self.started
+            self.run = self.writer.finish(
+                operations=operations, implemented=implemented, seconds=seconds, requests=self.requests
+            )
         self.page.write_text(render_html(self.run), encoding="utf-8")
         if self.write_known_to:
             write_known(self.write_known_to, self.run, self.known)
