@@ -31,10 +31,12 @@ VANISHING: Final = ("query", "ec2")
 class NoBase(ValueError):  # noqa: N818  # named after what there isn't, as other rooms know it
     """No valid request, or none with a wanted member, could be put together; says where and why.
 
-    reason: the sentence without the operation's name.
+    path: the member path; cause: why; reason: both.
     """
 
     def __init__(self, path: str, cause: str) -> None:
+        self.path = path
+        self.cause = cause
         self.reason = f"{path or 'the request'}: {cause}"
         super().__init__(self.reason)
 

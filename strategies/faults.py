@@ -18,7 +18,7 @@ from ..specs.schema import Operation
 from .base import Blueprint, Plain, base, blueprint
 from .builder import Builder, NoBase
 from .cases import ABSENT, Absent, Caller, Case, Fault, Path, put
-from .constraints import edges, families, preparations
+from .constraints import edges, families, preparations, why_nothing
 from .nodes import STEPS, Node, UnknownPath, find, steps
 from .rulebook import space
 from .site import Edit, Preparation, Site
@@ -29,12 +29,18 @@ ALTERNATIVES: Final = 16
 
 
 class NotGenerated(Exception):  # noqa: N818  # named after what happened; the suites count it, nothing went wrong
-    """No case can be made for a claim. reason: why, as a sentence; claim: the claim."""
+    """No case can be made for a claim.
 
-    def __init__(self, claim: Claim, reason: str) -> None:
-        super().__init__(f"{claim.id}: {reason}")
+    reason: why, as a sentence with the place; cause: the same without it. unsendable: whether there are
+    faults, which no bytes on the wire can say.
+    """
+
+    def __init__(self, claim: Claim, cause: str, place: str = "", *, unsendable: bool = False) -> None:
         self.claim = claim
-        self.reason = reason
+        self.cause = cause
+        self.reason = f"{place}: {cause}" if place else cause
+        self.unsendable = unsendable
+        super().__init__(f"{claim.id}: {self.reason}")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,20 +85,25 @@ def cases(
     if why_not:
         raise NotGenerated(claim, why_not)
     topic = Topic(operation, claim, caller or Caller(), pins or {})
-    reasons: list[str] = []
+    unsendable: list[str] = []
+    problem: NoBase | None = None
+    why_none = ""
     for preparation in preparations(claim, topic.plan.root):
         try:
             ground = prepare(topic, preparation)
-        except NoBase as problem:
-            reasons.append(problem.reason)
+        except NoBase as found_none:
+            problem = problem or found_none
             continue
-        found = list(_of_ground(ground, reasons))
+        found = list(_of_ground(ground, unsendable))
         if any(case.fault for case in found) or (found and KINDS[claim.kind].polarity == "permits"):
             yield from found
             return
-    raise NotGenerated(
-        claim, reasons[0] if reasons else f"no value of {claim.path or 'the request'} breaks it"
-    )
+        why_none = why_none or why_nothing(claim, ground.site)
+    if unsendable:
+        raise NotGenerated(claim, unsendable[0], unsendable=True)
+    if problem is not None and not why_none:
+        raise NotGenerated(claim, problem.cause, problem.path)
+    raise NotGenerated(claim, why_none or "no value that can be made breaks it")
 
 
 def unbreakable(claim: Claim) -> str:
@@ -137,17 +148,17 @@ def proposals(claim: Claim, site: Site) -> list[tuple[str, list[Edit]]]:
     return list(grouped.items())
 
 
-def fault(ground: Ground, label: str, edits: Iterable[Edit], reasons: list[str]) -> Case | None:
+def fault(ground: Ground, label: str, edits: Iterable[Edit], unsendable: list[str]) -> Case | None:
     """The case of the first edit that breaks the claim alone, else of the one that breaks the fewest.
 
-    None when no edit breaks it. reasons: takes why edits can't be sent.
+    None when no edit breaks it. unsendable: takes why edits can't be sent.
     """
     best: Case | None = None
     fewest = 0
     for edit in islice(edits, ALTERNATIVES):
         why_not = why_inexpressible(ground.site.node, ground.site.value, edit)
         if why_not:
-            reasons.append(why_not)
+            unsendable.append(why_not)
             continue
         case = broken(ground, label, edit)
         if case is None or case.fault is None:
@@ -160,10 +171,10 @@ def fault(ground: Ground, label: str, edits: Iterable[Edit], reasons: list[str])
     return best
 
 
-def _of_ground(ground: Ground, reasons: list[str]) -> Iterator[Case]:
+def _of_ground(ground: Ground, unsendable: list[str]) -> Iterator[Case]:
     claim = ground.topic.claim
     for label, edits in proposals(claim, ground.site):
-        case = fault(ground, label, edits, reasons)
+        case = fault(ground, label, edits, unsendable)
         if case is not None:
             yield case
     seen: set[str] = set()

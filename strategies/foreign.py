@@ -20,6 +20,7 @@ SORTS: Final = {
     "accented": "\u00e9\u00ff",
     "ideograph": "\u65e5",
     "emoji": "\U0001f600",
+    "control": "\x01",
 }
 """The sorts of characters that a text may not have, with some of each that are surely of that sort."""
 
@@ -34,12 +35,13 @@ def near_misses(text: str, *, ascii_only: bool = False) -> Iterator[tuple[str, s
     for sort, characters in SORTS.items():
         for start, end in spots:
             for character in characters:
-                if character.isascii() or not ascii_only:
+                if not ascii_only or (character.isascii() and character.isprintable()):
                     yield f"foreign-{sort}", text[:start] + character + text[end:]
     if text:
         yield "cut-short", text[:-1]
         yield "cut-at-the-start", text[1:]
         yield "doubled", text + text
+        yield "empty", ""
 
 
 def _spots(text: str) -> Iterator[tuple[int, int]]:

@@ -48,12 +48,14 @@ class Node:
     """One member, list entry, map key or map value of a request.
 
     Compared by identity. path: the member path, empty for the request. schemas: every subschema that
-    applies to its value. definitions: the root's ``$defs``. parent: what it stands in, None for the request.
+    applies to its value. definitions: the root's ``$defs``. service, protocol: the operation's.
+    parent: what it stands in, None for the request.
     """
 
     path: str
     schemas: tuple[Schema, ...]
     definitions: Mapping[str, Schema]
+    service: str
     protocol: str
     parent: Node | None = None
 
@@ -162,7 +164,7 @@ class Node:
         return {}
 
     def _below(self, path: str, schemas: list[Schema]) -> Node:
-        return Node(path, tuple(schemas), self.definitions, self.protocol, self)
+        return Node(path, tuple(schemas), self.definitions, self.service, self.protocol, self)
 
     @cached_property
     def location(self) -> str:
@@ -182,7 +184,7 @@ class Node:
 def root(operation: Operation) -> Node:
     """The node of the whole request."""
     schema: Json = operation.schema
-    return Node("", (schema,), schema.get("$defs", {}), operation.protocol)
+    return Node("", (schema,), schema.get("$defs", {}), operation.service, operation.protocol)
 
 
 def steps(path: str) -> list[str]:

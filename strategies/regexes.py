@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import Protocol, TypeAlias
 
 from ..specs.regex_syntax import Anchor, Back, Choice, Class, Dot, Group, Node, Repeat, Span, parse
@@ -135,19 +136,32 @@ class Again:
         if not counts:
             raise Unattainable(f"no number of repetitions makes {length} characters")
         times = counts[pick.index(len(counts))]
-        return InOrder((self.part,) * times).make(length, pick)
+        made = ""
+        for left in range(times - 1, -1, -1):
+            free = sizes.left_for(self._of(left), length - len(made))
+            made += self.part.make(_pick_length(sizes.common(self.part.lengths, free), pick), pick)
+        return made
 
     def _counts(self, length: int) -> list[int]:
         """Up to eight numbers of repetitions that can add up to the length, fewest first."""
         longest = max(self.part.lengths[-1][1], 1)
         start = max(self.low, -(-length // longest), 1)
-        found: list[int] = []
-        for times in range(start, start + sizes.MOST_RANGES):
-            if (self.high is not None and times > self.high) or len(found) == 8:
-                break
-            if sizes.has(sizes.times(self.part.lengths, times, times), length):
-                found.append(times)
-        return found
+        last = start + sizes.MOST_RANGES if self.high is None else min(self.high, start + sizes.MOST_RANGES)
+        fitting = (times for times in range(start, last + 1) if sizes.has(self._of(times), length))
+        return list(islice(fitting, 8))
+
+    def _of(self, times: int) -> Lengths:
+        """The lengths of exactly so many repetitions."""
+        part = self.part.lengths
+        if len(part) == 1:
+            return ((times * part[0][0], times * part[0][1]),)
+        while len(self._powers) <= times:
+            self._powers.append(sizes.total(self._powers[-1], part))
+        return self._powers[times]
+
+    @cached_property
+    def _powers(self) -> list[Lengths]:
+        return [sizes.ZERO]
 
 
 Part: TypeAlias = OneOf | InOrder | AnyOf | Again

@@ -31,21 +31,36 @@ def why_inexpressible(node: Node, before: Json | Absent, edit: Edit) -> str:
 
     Also what a server may well read in a way of its own, such as a slash in a URI's label.
     """
+    checks = (
+        _body_itself(node),
+        _text_alone(node, edit),
+        _in_line(node.location, before, edit.after) if node.location in ONLY_TEXT else "",
+        _in_form(node, before, edit) if node.protocol in FORMS else "",
+    )
+    return next((reason for reason in checks if reason), "")
+
+
+def _body_itself(node: Node) -> str:
+    streamed = node.traits & {"streaming", "eventstream"}
+    return "the member is the body itself, of any form and length" if streamed else ""
+
+
+def _text_alone(node: Node, edit: Edit) -> str:
     after = edit.after
-    if node.traits & {"streaming", "eventstream"}:
-        return "the member is the body itself, of any form and length"
-    if node.location == "uri" and (isinstance(after, Absent) or after == ""):
-        return "a request without this part of its URI is a request to another operation"
-    if node.location in ONLY_TEXT:
-        why_not = _in_line(node.location, before, after)
-        if why_not:
-            return why_not
-    if node.protocol in FORMS:
-        return _in_form(node, before, edit)
+    if node.path.endswith("{key}") and not isinstance(after, str):
+        return "the key of a map is always text"
+    if node.protocol == "rest-xml" and isinstance(after, str) and "\x01" in after:
+        return "XML has no control characters"
+    if as_text(node) and not edit.path:
+        nested = node.type in ("structure", "list", "map")
+        if nested != isinstance(after, dict | list) and not isinstance(after, Absent):
+            return "where all is text there is no value of another type, only one that can't be read"
     return ""
 
 
 def _in_line(location: str, before: Json | Absent, after: Json | Absent) -> str:
+    if location == "uri" and (isinstance(after, Absent) or after == ""):
+        return "a request without this part of its URI is a request to another operation"
     if after in ("", [], {}):
         return "an empty value in a query string or header reads like none"
     if len(str(after)) > LONGEST_LINE:
@@ -63,6 +78,7 @@ def _in_form(node: Node, before: Json | Absent, edit: Edit) -> str:
         return "an empty list, map or structure leaves no trace in a form"
     if edit.after == "" and node.protocol == "ec2":
         return "EC2 reads an empty value like none"
-    if isinstance(edit.after, Absent) and edit.path and isinstance(before, dict) and len(before) == 1:
+    emptied = isinstance(edit.after, Absent) and edit.path and isinstance(before, dict) and len(before) == 1
+    if emptied and node.parent is not None:
         return "a structure with nothing in it leaves no trace in a form"
     return ""

@@ -7,8 +7,8 @@ Every file has `KINDS`, the kinds of claim it is about, and the same three funct
 * ``explain(claim, site, after)`` says in a few words what is wrong with a broken value.
 
 A file may also have ``edge(claim, site)``, edits that stay just inside the rule, and
-``prepare(claim, start)``, what a request must have before the claim can be broken. To add a family, copy
-a neighbour.
+``prepare(claim, start)``, what a request must have before the claim can be broken, and
+``why_nothing(claim, site)``, why there may be no edits. To add a family, copy a neighbour.
 """
 
 from __future__ import annotations
@@ -74,3 +74,9 @@ def preparations(claim: Claim, start: Node) -> Sequence[Preparation]:
         return (Preparation((claim.path,), claim.path),)
     found: Sequence[Preparation] = prepare(claim, start)
     return found
+
+
+def why_nothing(claim: Claim, site: Site) -> str:
+    """Why nothing breaks the claim there, when the family knows; else empty."""
+    why = getattr(families()[claim.kind], "why_nothing", None)
+    return str(why(claim, site)) if why is not None else ""

@@ -67,6 +67,13 @@ def explain(claim: Claim, site: Site, after: Json) -> str:  # noqa: ARG001  # on
     return f"{entries}, {bound} {claim.value} {'is' if claim.value == 1 else 'are'} allowed"
 
 
+def why_nothing(claim: Claim, site: Site) -> str:  # noqa: ARG001  # one form for all families
+    """Limits beyond what is sent, or beyond the entries that there can be."""
+    if claim.kind == "max-items" and claim.value * SMALLEST_ENTRY > LARGEST:
+        return "only a list of more than a mebibyte breaks it, which is refused for its size alone"
+    return "the rules for the entries allow too few different ones" if claim.kind == "max-items" else ""
+
+
 def _sized(site: Site, label: str, size: int) -> Iterator[Edit]:
     if size * SMALLEST_ENTRY > LARGEST:
         return
@@ -78,7 +85,7 @@ def _sized(site: Site, label: str, size: int) -> Iterator[Edit]:
 
 
 def _marked(entries: Json, claim: Claim) -> Json:
-    """The entries with the prefix that doesn't keep them from being counted; None for entries without members."""
+    """The entries with the prefix, which doesn't keep them from being counted; None for other entries."""
     by, prefix = claim.value["by"], claim.value["prefix"]
     marked = [{**entry, by: f"{prefix}{entry.get(by, '')}"} for entry in entries if isinstance(entry, dict)]
     valid = len(marked) == len(entries) and bool(marked)

@@ -72,6 +72,16 @@ def explain(claim: Claim, site: Site, after: Json) -> str:
     return f"{size} {unit}{'' if size == 1 else 's'}, {allowed}"
 
 
+def why_nothing(claim: Claim, site: Site) -> str:  # noqa: ARG001  # one form for all families
+    """Limits beyond what is sent."""
+    too_long = claim.value > LARGEST and claim.kind.startswith("max")
+    return (
+        "only a value of more than a mebibyte breaks it, which is refused for its size alone"
+        if too_long
+        else ""
+    )
+
+
 def _sized(site: Site, label: str, size: int, kind: str) -> Iterator[Edit]:
     """Values of that size: the base's own one cut or filled up, else others, which may break other rules."""
     if size > LARGEST:

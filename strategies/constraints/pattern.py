@@ -36,6 +36,11 @@ def break_(claim: Claim, site: Site) -> Iterator[Edit]:
             yield Edit(label, text)
 
 
+def why_nothing(claim: Claim, site: Site) -> str:  # noqa: ARG001  # one form for all families
+    """Patterns such as ``.*``."""
+    return "every text without line ends matches it"
+
+
 def explain(claim: Claim, site: Site, after: Json) -> str:  # noqa: ARG001  # one form for all families
     """``'a b' does not match [a-z]+``."""
     shown = str(after)

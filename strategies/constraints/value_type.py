@@ -40,14 +40,11 @@ def satisfy(space: Space, rule: Rule, caller: Caller) -> Space:  # noqa: ARG001 
 def break_(claim: Claim, site: Site) -> Iterator[Edit]:  # noqa: ARG001  # the node has the type
     """A list and a structure for a scalar, a text for the others; where all is text, an unreadable one."""
     kind = site.node.type
-    if as_text(site.node):
-        if kind in (UNREAD if site.node.location else AS_TEXT):
-            yield Edit("not-readable", AS_TEXT[kind])
-        return
-    if kind in NAMES:
+    if as_text(site.node) and kind in (UNREAD if site.node.location else AS_TEXT):
+        yield Edit("not-readable", AS_TEXT[kind])
+    elif kind in NAMES:
         yield Edit("a-text", "text")
-        return
-    if kind != "document":
+    elif kind != "document":
         yield Edit("a-structure", {"key": "value"})
         yield Edit("a-list", ["text"])
 

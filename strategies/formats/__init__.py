@@ -38,9 +38,7 @@ class Meaning(Protocol):
 def meanings() -> tuple[Meaning, ...]:
     """All meanings, the most specific first."""
     modules = [
-        cast("Meaning", import_module(f"{__name__}.{module.name}"))
-        for module in iter_modules(__path__)
-        if module.name != "names"
+        cast("Meaning", import_module(f"{__name__}.{module.name}")) for module in iter_modules(__path__)
     ]
     return tuple(sorted(modules, key=lambda module: module.RANK))
 
