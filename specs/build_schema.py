@@ -109,7 +109,7 @@ def _shapes(places: Sequence[_Place], standing: Mapping[str, Named]) -> dict[str
             shapes[name] = _Shape(place.member, said)
     seen.clear()
     for place in places:
-        above = place.above.member.shape if place.above else None
+        above = place.above.member.shape or "" if place.above else ""
         here = standing[place.path]
         if above not in shapes or (key := (above + place.piece, id(here))) in seen:
             continue
@@ -126,7 +126,8 @@ def _is_shapes(fact: Fact) -> bool:
 
 
 def _facts_of(shapes: Mapping[str, _Shape], member: Member) -> Named:
-    return shapes[member.shape].facts if member.shape in shapes else {}
+    shape = shapes.get(member.shape or "")
+    return shape.facts if shape else {}
 
 
 def _common(one: Named, other: Named) -> Named:
@@ -162,7 +163,8 @@ class _Writer:
         return schema
 
     def _below(self, schema: dict[str, Json], piece: str) -> dict[str, Json]:
-        return schema.setdefault(BELOW.get(piece, "properties"), {})
+        below: dict[str, Json] = schema.setdefault(BELOW.get(piece, "properties"), {})
+        return below
 
     def _child(self, child: Member, facts: Named, path: str | None, piece: str) -> dict[str, Json]:
         if child.shape is None:
@@ -173,9 +175,12 @@ class _Writer:
     def leftovers(self, root: dict[str, Json], place: _Place) -> None:
         """Write along the way from the root what stands at a place and in no definition."""
         above = place.above
-        if above is None or above.above is None or above.member.shape not in self.shapes:
+        if above is None or above.above is None:
             return
-        below = self.shapes[above.member.shape].below[place.piece]
+        shape = self.shapes.get(above.member.shape or "")
+        if shape is None:
+            return
+        below = shape.below[place.piece]
         known = _facts_of(self.shapes, place.member).keys() | below.keys()
         rest = {key: fact for key, fact in self.standing[place.path].items() if key not in known}
         if not rest:
@@ -198,9 +203,9 @@ def _pieces(place: _Place) -> list[str]:
 
 
 def _step(schema: dict[str, Json], piece: str) -> dict[str, Json]:
-    if piece in BELOW:
-        return schema.setdefault(BELOW[piece], {})  # type: ignore[no-any-return]
-    return schema.setdefault("properties", {}).setdefault(piece.removeprefix("."), {})  # type: ignore[no-any-return]
+    inner: dict[str, Json] = schema if piece in BELOW else schema.setdefault("properties", {})
+    step: dict[str, Json] = inner.setdefault(BELOW.get(piece, piece.removeprefix(".")), {})
+    return step
 
 
 def _require(schema: dict[str, Json], piece: str, facts: Named) -> None:

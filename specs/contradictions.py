@@ -47,10 +47,12 @@ class Finding:
 
 
 def said(fact: Fact) -> str:
-    """What a fact says, as documented: the sentence, else the shape's name and what its kind says."""
+    """What a fact says, as documented: the sentence or mark, else what the shape's name is said of."""
     quote = next((source.quote for source in fact.sources if source.quote), None)
     if quote is not None:
         return quote
+    if fact.kind == "required":
+        return "[REQUIRED]"
     shape = next((source.shape for source in fact.sources if source.shape), "the member")
     return f"{shape} {words(fact.kind, fact.value)}"
 
@@ -128,11 +130,10 @@ def _resource_and_pattern(facts: list[Fact]) -> Iterator[Finding]:
         for pattern in _patterns(facts):
             starts = list(arn_starts(resource.value))
             if starts and not any(could_begin(pattern.value["ecma"], start) for start in starts):
-                why = f"the pattern matches no ARN of a {resource.value['service']} {resource.value['resource']} "
-                why += "in any partition; "
-                yield Finding(
-                    "unsatisfiable-pattern", resource, pattern, why + _precedence(resource, pattern)
-                )
+                named = " ".join(filter(None, (resource.value["service"], resource.value["resource"])))
+                why = f"the pattern matches no ARN of the kind {named} in any partition; "
+                why += _precedence(resource, pattern)
+                yield Finding("unsatisfiable-pattern", resource, pattern, why)
 
 
 def _pattern_and_length(facts: list[Fact]) -> Iterator[Finding]:

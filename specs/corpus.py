@@ -1,14 +1,17 @@
-"""Every operation of every service in the installed botocore, derived when it is asked for."""
+"""Every operation of every service in the installed botocore, derived when it is asked for and then kept."""
 
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterator
 from functools import lru_cache
 
-from . import model_reader, models
+from . import cache, model_reader, models
 from .derive import Deriver
-from .model_reader import ServiceReader
+from .members import OperationTree
 from .schema import Operation
+from .sentences import Reader
+from .statements import Statement
 
 
 class UnknownName(ValueError):  # noqa: N818  # a caller reads `except UnknownName`
@@ -22,31 +25,55 @@ def service_names() -> tuple[str, ...]:
 
 def operation_names(service: str) -> tuple[str, ...]:
     """The names of a service's operations, in the model's order. Raises UnknownName."""
-    return _reader(service).operations
+    return _deriver(service).service.operations
 
 
 def load(service: str, operation: str) -> Operation:
-    """What the documentation says about an operation. Raises UnknownName, with near misses."""
-    reader = _reader(service)
-    if operation not in reader.operations:
-        raise UnknownName(_unknown("operation", operation, reader.operations, f" of service {service!r}"))
-    return Deriver(reader, lambda _: ()).operation(operation)
+    """What the documentation says about an operation. Raises UnknownName, with near misses.
+
+    Raises ModelError when the installed botocore's model of the service can't be relied on.
+    """
+    if service in service_names():
+        kept = cache.get(service, operation)
+        if kept is not None:
+            return kept
+    if operation not in operation_names(service):
+        known = operation_names(service)
+        raise UnknownName(_unknown("operation", operation, known, f" of service {service!r}"))
+    derived = _deriver(service).operation(operation)
+    cache.put(derived)
+    return derived
 
 
 def load_service(service: str) -> dict[str, Operation]:
-    """All operations of a service by name. Raises UnknownName, with near misses."""
+    """All operations of a service by name. Raises as `load` does."""
     return {name: load(service, name) for name in operation_names(service)}
 
 
+def derive_service(service: str) -> Iterator[Operation]:
+    """The operations of a service one after the other, read anew and not kept. Raises as `load` does."""
+    deriver = _new_deriver(service)
+    return map(deriver.operation, deriver.service.operations)
+
+
 @lru_cache(maxsize=4)
-def _reader(service: str) -> ServiceReader:
+def _deriver(service: str) -> Deriver:
+    return _new_deriver(service)
+
+
+def _new_deriver(service: str) -> Deriver:
     if service not in service_names():
         raise UnknownName(_unknown("service", service, service_names(), ""))
-    return model_reader.read(service)
+    reader = Reader()
+
+    def prose(tree: OperationTree) -> tuple[Statement, ...]:
+        return reader.read(tree).statements
+
+    return Deriver(model_reader.read(service), prose)
 
 
 def _unknown(what: str, name: str, known: tuple[str, ...], where: str) -> str:
     lower = {each.lower(): each for each in known}
     near = [lower[each] for each in difflib.get_close_matches(name.lower(), list(lower), n=3)]
-    hint = f"did you mean {' or '.join(map(repr, near))}?" if near else "see `specdrift corpus` for the names"
+    hint = f"did you mean {' or '.join(map(repr, near))}?" if near else "no name comes near it"
     return f"unknown {what} {name!r}{where}; {hint}"

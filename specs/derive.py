@@ -12,7 +12,6 @@ from .build_schema import build
 from .claims import Claim, Place, Source
 from .contradictions import Finding, said
 from .facts import MEMBER, NEAREST, OPERATION, SHAPE, Fact
-from .kinds import KINDS
 from .members import Member, OperationTree, walk
 from .model_reader import Bounds, ServiceReader
 from .schema import Contradiction, Error, Operation
@@ -98,7 +97,7 @@ def _of_response(tree: OperationTree) -> dict[str, tuple[Fact, ...]]:
     for path, member, parent in _with_parents(tree.response):
         key = (id(member), parent.shape or "" if parent is not None and member.required else None)
         if key not in known:
-            facts = (model_facts.of_type(member, tree.page),)
+            facts: tuple[Fact, ...] = (model_facts.of_type(member, tree.page),)
             if parent is not None and member.required:
                 facts = (model_facts.required(tree.page, parent.shape), *facts)
             known[key] = facts

@@ -19,7 +19,7 @@ import regex
 from .regex_lengths import matches_nothing
 from .regex_syntax import PatternError, parse
 from .regex_tree import Anchor, Choice, Node, Sequence
-from .regex_writers import Ecma, RegexPackage, Widest
+from .regex_writers import Ecma, Explicit, RegexPackage, Widest
 
 SECONDS: Final = 0.5
 """How long one match may take; the slowest of AWS's patterns takes milliseconds on a hostile value."""
@@ -105,6 +105,11 @@ def widest(ecma: str) -> str | None:
             continue
         return text
     return None
+
+
+def explicit(ecma: str) -> str:
+    """The same pattern with nothing in it that engines read differently: dots and sets are spelled out."""
+    return Explicit().write(parse(ecma))
 
 
 def could_begin(ecma: str, start: str) -> bool:

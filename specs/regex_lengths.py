@@ -19,7 +19,8 @@ def lengths(ecma: str) -> tuple[int, int | None]:
 
 
 def _lengths(node: Node) -> tuple[int, int | None]:
-    low, high = 0, 0  # what takes no character
+    low: int = 0  # what takes no character
+    high: int | None = 0
     match node:
         case Class() | Dot():
             low, high = 1, 1
@@ -45,7 +46,7 @@ def _lengths(node: Node) -> tuple[int, int | None]:
 
 
 def matches_nothing(tree: Node) -> bool:
-    """Whether anchors inside a pattern keep it from matching anything: ``/^a$/`` needs a start after a slash."""
+    """Whether anchors inside a pattern keep it from matching anything, as in ``/^a$/``."""
     return _stuck(tree, "^", after=False) or _stuck(tree, "$", after=False)
 
 

@@ -155,21 +155,27 @@ class Ecma:
         return f"\\u{{{code:X}}}"
 
 
-class RegexPackage(Ecma):
+class Explicit(Ecma):
+    """ECMA-262 with dots and sets spelled out, so that every engine means the same by them."""
+
+    def _dot(self, node: Dot) -> str:
+        return "[\\s\\S]" if node.everything else f"[^{''.join(map(self._item, LINE_ENDS))}]"
+
+    def _short(self, items: Items[Span | Property], *, negated: bool) -> str | None:
+        text = super()._short(items, negated=negated)
+        return None if text in SHORT.values() else text
+
+
+class RegexPackage(Explicit):
     """The syntax of the `regex` package (its version 0), with ECMA-262's meaning."""
 
     def _dot(self, node: Dot) -> str:
-        # `regex` knows one line end, ECMA-262 four.
-        return "(?s:.)" if node.everything else f"[^{''.join(map(self._item, LINE_ENDS))}]"
+        return "(?s:.)" if node.everything else super()._dot(node)
 
     def _anchor(self, node: Anchor) -> str:
         word = "[0-9A-Za-z_]"
         boundary = f"(?:(?<={word})(?!{word})|(?<!{word})(?={word}))"
         return {"^": "\\A", "$": "\\Z", "b": boundary, "B": f"(?!{boundary})"}[node.sign]
-
-    def _short(self, items: Items[Span | Property], *, negated: bool) -> str | None:
-        text = super()._short(items, negated=negated)
-        return None if text in SHORT.values() else text  # `regex` means all of Unicode by them
 
     def _escaped(self, code: int, special: str) -> str:
         # In a class, doubled &, ~ and | are set operations; a # outside begins a comment in one mode.
@@ -179,7 +185,7 @@ class RegexPackage(Ecma):
         return f"\\U{code:08X}"
 
 
-class Widest(Ecma):
+class Widest(Explicit):
     r"""The common part of regular expressions that JSON Schema (6.4) recommends, Python's `re` included.
 
     It has no Unicode properties: ``\p{L}`` becomes the ASCII letters and every character beyond ASCII, so
@@ -209,10 +215,6 @@ class Widest(Ecma):
             else:
                 plain.append(item)
         return super()._items(tuple(dict.fromkeys(plain)), negated=negated)
-
-    def _short(self, items: Items[Span | Property], *, negated: bool) -> str | None:
-        text = super()._short(items, negated=negated)
-        return None if text in SHORT.values() else text  # some engines mean all of Unicode by them
 
     def _beyond(self, code: int) -> str:
         return chr(code)

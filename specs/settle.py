@@ -1,4 +1,4 @@
-"""What stands of all that is said about one member: the same said twice becomes one, contradictions are settled."""
+"""What stands of all that is said about one member, with contradictions settled by precedence."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, TypeAlias
 
 import jsonschema
 from jsonschema.exceptions import ValidationError
@@ -90,10 +90,9 @@ class Validator:
         if key not in self._names:
             name = error.schema.get("claims", {}).get(keyword) if isinstance(error.schema, dict) else None
             if name is None:
-                raise ValueError(
-                    f"{self.operation.service} {self.operation.name}: the schema's {'/'.join(map(str, where))} names no "
-                    "claim; derive the schema again"
-                )
+                named = f"{self.operation.service} {self.operation.name}"
+                place = "/".join(map(str, where))
+                raise ValueError(f"{named}: the schema's {place} names no claim; derive the schema again")
             self._names[key] = self._id(where, str(missing), name)
         return self._names[key]
 
@@ -112,7 +111,7 @@ def response_breaches(operation: Operation, output: Json) -> list[Breach]:
     return Validator(operation, place="response").breaches(output)
 
 
-class _Context(jsonschema.FormatChecker):
+class _Context(jsonschema.FormatChecker):  # type: ignore[misc]  # the library has no types
     """What the keywords need beside the schema, carried where `jsonschema` carries the format checker.
 
     Formats themselves are annotations here: no claim says them.
@@ -125,7 +124,7 @@ class _Context(jsonschema.FormatChecker):
         self.known: dict[int, Any] = {}
 
 
-_Errors = Iterator[ValidationError]
+_Errors: TypeAlias = Iterator[ValidationError]
 
 
 def _below(validator: Any, schema: Json) -> Any:
@@ -256,6 +255,7 @@ _Keywords: Final = extend(
         "contains": _contains,
         "required": _required,
         "pattern": _pattern,
+        "unicodePattern": _pattern,
         "enum": _enum,
         "minBytes": _own(lambda v, i, s, _: vocabulary.breaks_min_bytes(v, i, s.get("contentEncoding"))),
         "maxBytes": _own(lambda v, i, s, _: vocabulary.breaks_max_bytes(v, i, s.get("contentEncoding"))),
