@@ -28,7 +28,9 @@ _SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$@]|:(?=//)|(?<=\bwww)\.|^(?:[-+#=]|\d+(?
 
 def escaped(text: str, limit: int = 300) -> str:
     """Text of ours or of the documentation in Markdown, on one line, with nothing in it taken as markup."""
-    return _SPECIAL.sub(lambda it: f"\\{it[0]}" if not it[0].isdigit() else f"{it[0]}\\", one_line(text, limit))
+    return _SPECIAL.sub(
+        lambda it: f"\\{it[0]}" if not it[0].isdigit() else f"{it[0]}\\", one_line(text, limit)
+    )
 
 
 def quoted(text: str) -> str:
@@ -105,8 +107,9 @@ def _item(entry: Entry) -> str:
 
 def comparison_markdown(comparison: Comparison, *, limit: int = LIMIT) -> str:
     """What changed between two runs as Markdown."""
-    lines = [f"## {escaped(comparison.sentence)}", ""]
-    lines += [f"> {escaped(caution)}" for caution in comparison.cautions]
+    lines = [f"## {escaped(comparison.sentence)}"]
+    for caution in comparison.cautions:
+        lines += ["", f"> {escaped(caution)}"]
     for title, changes in (
         ("New divergences", comparison.new),
         ("Fixed", comparison.fixed),

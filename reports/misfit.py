@@ -1,8 +1,8 @@
 """Whether a line of a record has the parts and types that its schema asks for.
 
 A reader of hundreds of thousands of lines can't afford a full validation of each (the tests do that);
-this looks at ``type``, ``required``, ``properties``, ``items``, ``anyOf`` and ``$ref`` of
-reports/record.schema.json, which is what the rest of the room relies on.
+this looks at ``type``, ``required``, ``properties``, ``additionalProperties``,
+``items``, ``anyOf`` and ``$ref`` of reports/record.schema.json, which is what the rest of the room relies on.
 """
 
 from __future__ import annotations
@@ -64,9 +64,11 @@ def _misfit_of_members(
     for member in schema.get("required", ()):
         if member not in value:
             return f"{member!r} is missing{f' in {name}' if name else ''}"
-    for member, part in schema.get("properties", {}).items():
-        if part and member in value:
-            problem = misfit(value[member], part, defs, f"{name}.{member}" if name else member)
+    properties, others = schema.get("properties", {}), schema.get("additionalProperties") or {}
+    for member, item in value.items():
+        part = properties.get(member, others)
+        if part:
+            problem = misfit(item, part, defs, f"{name}.{member}" if name else member)
             if problem:
                 return problem
     return ""

@@ -163,13 +163,12 @@ class Entry:
             "expected": verdict.expected,
             "received": verdict.received,
             "cases": verdict.cases,
-            "kind": self.kind,
             "quote": self.quote,
             "shape": self.shape,
             "docs": self.docs,
         }
         data = {name: part for name, part in data.items() if part}
-        data["value"] = self.value
+        data |= {"kind": self.kind, "value": self.value}
         if verdict.evidence is not None:
             data["evidence"] = {part.name: getattr(verdict.evidence, part.name) for part in fields(Evidence)}
         return data

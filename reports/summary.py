@@ -82,10 +82,14 @@ def _table(run: Run, count: Tally) -> Table:
     total, implemented = operations_of(run)
     operations = f"claims of {counted(total, 'operation')}, {implemented:,} implemented"
     table.add_row("documented", f"{count.documented:,}", operations)
-    table.add_row("checkable", f"{count.checkable:,}", f"{share(count.checkable, count.documented)} of documented")
+    table.add_row(
+        "checkable", f"{count.checkable:,}", f"{share(count.checkable, count.documented)} of documented"
+    )
     for outcome in (Outcome.NOT_IMPLEMENTED, Outcome.NOT_GENERATED):
         table.add_row(*_row(outcome, count.of(outcome), count.checkable, "checkable"))
-    table.add_row("exercised", f"{count.exercised:,}", f"{share(count.exercised, count.checkable)} of checkable")
+    table.add_row(
+        "exercised", f"{count.exercised:,}", f"{share(count.exercised, count.checkable)} of checkable"
+    )
     for outcome in STYLES:
         table.add_row(*_row(outcome, count.of(outcome), count.exercised, "exercised"))
     return table

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from ..specs.claims import Claim, Json
 from ..suites.verdicts import Verdict
 from .request import Mark, request_lines
@@ -9,8 +12,10 @@ from .run import Entry
 from .safe import cut, one_line, visible
 from .words import badge, sentence
 
-BODY_LIMIT = 1000
-SIGNS: dict[Mark, str] = {"": "    ", "before": "  - ", "after": "  + ", "left-out": "    "}
+LIMIT: Final = 600
+BODY_LIMIT: Final = 1000
+"""Characters of one text, and of a body or command, that are shown."""
+SIGNS: Final[Mapping[Mark, str]] = {"": "    ", "before": "  - ", "after": "  + ", "left-out": "    "}
 
 
 def divergence_text(verdict: Verdict, claim: Claim, docs: str) -> str:
@@ -26,13 +31,13 @@ def entry_text(entry: Entry) -> str:
     verdict = entry.verdict
     lines = [f"{badge(entry)}: {one_line(sentence(entry), 300)}", one_line(entry.claim), ""]
     if entry.quote:
-        lines.append(f'documented  "{one_line(entry.quote, 600)}"')
+        lines.append(f'documented  "{one_line(entry.quote, LIMIT)}"')
     elif entry.shape:
-        lines.append(f"documented  by the model's shape {one_line(entry.shape)}")
-    lines += [f"            {entry.docs}"] if entry.docs else []
+        lines.append(f"documented  by the model's shape {one_line(entry.shape, LIMIT)}")
+    lines += [f"            {one_line(entry.docs, LIMIT)}"] if entry.docs else []
     lines += [
-        f"expected    {one_line(verdict.expected, 600)}",
-        f"received    {one_line(verdict.received, 600)}",
+        f"expected    {one_line(verdict.expected, LIMIT)}",
+        f"received    {one_line(verdict.received, LIMIT)}",
     ]
     found = verdict.evidence
     if found is None:
@@ -43,7 +48,7 @@ def entry_text(entry: Entry) -> str:
     lines += _answer("answer", found.answer)
     if found.control_answer is not None:
         lines += _answer("answer to the valid request", found.control_answer)
-    return "\n".join([*lines, "", "repeat it with", f"    {visible(found.repeat)}"])
+    return "\n".join([*lines, "", "repeat it with", f"    {one_line(found.repeat, BODY_LIMIT)}"])
 
 
 def _answer(title: str, answer: dict[str, Json]) -> list[str]:

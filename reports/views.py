@@ -19,11 +19,34 @@ from .words import badge, counted, family, outcomes, predicate_pieces, sentence
 BODY_LIMIT = 4000
 """Characters of a body that a card shows."""
 
+TEXT_LIMIT = 1000
+"""Characters of any other text from outside that a card shows."""
+
 SENTENCE_LIMIT = 160
 """Characters of a claim's sentence in the lists, which may have hundreds of thousands of lines."""
 
 CARDED = (Outcome.DIVERGES, Outcome.FLAKY, Outcome.INCONCLUSIVE)
 """Outcomes whose evidence is shown, what matters most first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer on a card: status in words, error code, message unless the body has it, body."""
+
+    title: str
+    status: str
+    code: str
+    message: str
+    body: str
+
+    @classmethod
+    def of(cls, title: str, answer: Mapping[str, Json]) -> Reply:
+        """An answer as evidence has it."""
+        status, failure = answer["status"], answer.get("failure", "")
+        words = f"{'no whole answer' if status is None else status} {failure}".strip()
+        message = "" if answer["message"] in answer["body"] else cut(answer["message"], TEXT_LIMIT)
+        code = cut(answer["code"], TEXT_LIMIT)
+        return cls(title, words, code, message, cut(answer["body"], BODY_LIMIT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +59,14 @@ class Card:
     says: tuple[tuple[str, bool], ...]
     quote: tuple[tuple[str, bool], ...]
     docs: str
+    expected: str
+    received: str
     lines: tuple[Line, ...]
     summary: str
     also_breaks: tuple[str, ...]
-    answers: tuple[tuple[str, Mapping[str, Json], str], ...]
-    sent: Mapping[str, Json] | None
-    sent_body: str
+    answers: tuple[Reply, ...]
+    label: str
+    sent: str
     repeat: str
 
     @property
@@ -144,27 +169,35 @@ def card(entry: Entry) -> Card:
     """The card of an entry."""
     found = entry.verdict.evidence
     fault: Mapping[str, Json] = (found.fault if found else None) or {}
-    answers: list[tuple[str, Mapping[str, Json], str]] = []
+    answers = []
     if found is not None:
-        answers.append(("Answer", found.answer, cut(found.answer["body"], BODY_LIMIT)))
+        answers.append(Reply.of("Answer", found.answer))
         if found.control_answer is not None:
-            body = cut(found.control_answer["body"], BODY_LIMIT)
-            answers.append(("Answer to the valid request", found.control_answer, body))
+            answers.append(Reply.of("Answer to the valid request", found.control_answer))
     return Card(
-        entry,
-        badge(entry),
-        family(entry.kind),
-        predicate_pieces(entry.kind, entry.value),
-        code_spans(entry.quote),
-        documentation_link(entry),
-        request_lines(found.params, found.fault) if found else (),
-        fault.get("summary", ""),
-        tuple(fault.get("also_breaks", ())),
-        tuple(answers),
-        found.sent if found else None,
-        cut(found.sent["body"], BODY_LIMIT) if found else "",
-        found.repeat if found else "",
+        entry=entry,
+        badge=badge(entry),
+        family=family(entry.kind),
+        says=predicate_pieces(entry.kind, entry.value),
+        quote=code_spans(cut(entry.quote, TEXT_LIMIT)),
+        docs=documentation_link(entry),
+        expected=cut(entry.verdict.expected, TEXT_LIMIT),
+        received=cut(entry.verdict.received, TEXT_LIMIT),
+        lines=request_lines(found.params, found.fault) if found else (),
+        summary=cut(fault.get("summary", ""), TEXT_LIMIT),
+        also_breaks=tuple(fault.get("also_breaks", ())),
+        answers=tuple(answers),
+        label=found.label if found else "",
+        sent=_wire(found.sent) if found else "",
+        repeat=cut(found.repeat, BODY_LIMIT) if found else "",
     )
+
+
+def _wire(sent: Mapping[str, Json]) -> str:
+    """A request as it went out, as text."""
+    headers = "\n".join(f"{name}: {cut(value, TEXT_LIMIT)}" for name, value in sent["headers"])
+    url = cut(sent["url"], TEXT_LIMIT)
+    return f"{sent['method']} {url}\n{headers}\n\n{cut(sent['body'], BODY_LIMIT)}"
 
 
 def families(entries: Iterable[Entry]) -> tuple[Family, ...]:

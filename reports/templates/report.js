@@ -5,6 +5,7 @@ const $ = (selector, root = document) => root.querySelector(selector);
 const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 const form = $("#filters form");
 const cards = $$(".card");
+const cardIds = new Set(cards.map((card) => card.id));
 const lists = $$("details.list");
 const familyOf = new Map($$("option[data-family]").map((option) => [option.value, option.dataset.family]));
 const labels = new Map($$("select[name=outcome] option, select[name=nature] option").map((o) => [o.value, o.text]));
@@ -63,7 +64,10 @@ function cell(row, tag, text, className = "") {
   return made;
 }
 
+const filledFor = new WeakMap();
 function fill(list, wanted) {
+  if (filledFor.get(list) === wanted) return;
+  filledFor.set(list, wanted);
   const table = document.createElement("table");
   for (const row of listRows(list).filter((row) => matches(row, wanted))) {
     const line = table.appendChild(document.createElement("tr"));
@@ -75,9 +79,8 @@ function fill(list, wanted) {
     const named = row.says.startsWith(`${member} `);
     if (named) cell(link, "code", member);
     link.append(named ? row.says.slice(member.length) : row.says);
-    const card = document.getElementById(row.id);
     link.href = `${row.page ?? ""}#${encodeURIComponent(row.id)}`;
-    if (!card) line.id = row.id;
+    if (!cardIds.has(row.id)) line.id = row.id;
     cell(line, "td", row.kind, "kind");
     cell(line, "td", row.received, "received");
   }

@@ -13,6 +13,7 @@ import os
 import select
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -45,31 +46,71 @@ def find() -> str | None:
     return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
+class Pipe:
+    """The browser's end of the pipe: commands out, answers and events in."""
+
+    def __init__(self, reads: int, writes: int) -> None:
+        self._reads, self._writes = reads, writes
+        self._buffer = bytearray()
+        self._answers: dict[int, dict[str, Any]] = {}
+        self._number = 0
+        self.session: dict[str, str] = {}
+        self.events: list[dict[str, Any]] = []
+
+    def send(self, method: str, **params: Any) -> Any:
+        """A command's result. Raises RuntimeError for its error, TimeoutError when none comes."""
+        self._number += 1
+        message = {"id": self._number, "method": method, "params": params} | self.session
+        os.write(self._writes, json.dumps(message).encode() + b"\0")
+        self.wait(lambda: self._number in self._answers)
+        answer = self._answers.pop(self._number)
+        if "error" in answer:
+            raise RuntimeError(f"{method}: {answer['error']}")
+        return answer["result"]
+
+    def wait(self, holds: Callable[[], bool]) -> None:
+        """Take in messages until something holds. Raises TimeoutError."""
+        end = time.monotonic() + PATIENCE
+        while not holds():
+            if time.monotonic() > end:
+                raise TimeoutError("the browser did not get there in time")
+            if select.select([self._reads], [], [], 0.2)[0]:
+                self._take(os.read(self._reads, 1 << 20))
+
+    def _take(self, chunk: bytes) -> None:
+        if not chunk:
+            raise RuntimeError("the browser ended")
+        self._buffer += chunk
+        *messages, rest = self._buffer.split(b"\0")
+        self._buffer = bytearray(rest)
+        for message in map(json.loads, messages):
+            if "id" in message:
+                self._answers[message["id"]] = message
+            else:
+                self.events.append(message)
+
+
 class Page:
     """One tab. complaints: what the console said; requests: every address that the page asked for."""
 
-    def __init__(
-        self, send: Callable[..., Any], pump: Callable[[], None], events: list[dict[str, Any]]
-    ) -> None:
-        self._send, self._pump, self._events = send, pump, events
+    def __init__(self, pipe: Pipe) -> None:
+        self._pipe, self._send = pipe, pipe.send
 
     def open(self, address: str) -> None:
         """Load an address and wait for its end."""
         for one in ("about:blank", address):
-            self._events.clear()
+            self._pipe.events.clear()
             self._send("Page.navigate", url=one)
-            self.wait(lambda: any(event["method"] == "Page.loadEventFired" for event in self._events))
+            self._pipe.wait(
+                lambda: any(event["method"] == "Page.loadEventFired" for event in self._pipe.events)
+            )
 
     def wait(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds. Raises TimeoutError."""
-        end = time.monotonic() + PATIENCE
-        while not holds():
-            if time.monotonic() > end:
-                raise TimeoutError("the page did not get there in time")
-            self._pump()
+        self._pipe.wait(holds)
 
     def run(self, script: str) -> Any:
-        """The value of a JavaScript expression (awaited when it is a promise). Raises RuntimeError for its error."""
+        """The value of a JavaScript expression, or of its promise. Raises RuntimeError for its error."""
         answer = self._send(
             "Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True, userGesture=True
         )
@@ -98,9 +139,9 @@ class Page:
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self._send("Emulation.setEmulatedMedia", media="print" if printed else "screen", features=[scheme])
 
-    def without_script(self) -> None:
-        """From the next page on, no script runs."""
-        self._send("Emulation.setScriptExecutionDisabled", value=True)
+    def without_script(self, *, off: bool) -> None:
+        """From the next page on, the page's scripts don't run, or do again."""
+        self._send("Emulation.setScriptExecutionDisabled", value=off)
 
     def screenshot(self, path: Path | str, clip: tuple[int, int, int, int] | None = None) -> None:
         """Save a PNG of the window, or of a clip (x, y, width, height) of the whole page."""
@@ -114,7 +155,7 @@ class Page:
     def complaints(self) -> list[str]:
         """What the console and the browser's log said since the page was opened."""
         said = []
-        for event in self._events:
+        for event in self._pipe.events:
             params = event["params"]
             if event["method"] == "Runtime.consoleAPICalled":
                 said.append(f"console.{params['type']}: {[arg.get('value') for arg in params['args']]}")
@@ -126,11 +167,19 @@ class Page:
 
     @property
     def requests(self) -> list[str]:
-        """Every address that the page asked for since it was opened, the page's own included."""
+        """Every address that was asked for since the page was opened, the page's own included.
+
+        What the page's policy stopped on its way is not in it.
+        """
+        stopped = {
+            event["params"]["requestId"]
+            for event in self._pipe.events
+            if event["method"] == "Network.loadingFailed" and event["params"].get("blockedReason") == "csp"
+        }
         return [
             event["params"]["request"]["url"]
-            for event in self._events
-            if event["method"] == "Network.requestWillBeSent"
+            for event in self._pipe.events
+            if event["method"] == "Network.requestWillBeSent" and event["params"]["requestId"] not in stopped
         ]
 
 
@@ -141,47 +190,14 @@ def browser(executable: str) -> Iterator[Page]:
     our_read, from_browser = os.pipe()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         process = _start(executable, profile, to_browser, from_browser)
-        events: list[dict[str, Any]] = []
-        answers: dict[int, dict[str, Any]] = {}
-        buffer = bytearray()
-        session: dict[str, str] = {}
-
-        def pump() -> None:
-            ready, _, _ = select.select([our_read], [], [], 0.2)
-            if not ready:
-                return
-            chunk = os.read(our_read, 1 << 20)
-            if not chunk:
-                raise RuntimeError("the browser ended")
-            buffer.extend(chunk)
-            while (end := buffer.find(0)) >= 0:
-                message = json.loads(buffer[:end])
-                del buffer[: end + 1]
-                if "id" in message:
-                    answers[message["id"]] = message
-                else:
-                    events.append(message)
-
-        def send(method: str, **params: Any) -> Any:
-            number = send.number = getattr(send, "number", 0) + 1  # type: ignore[attr-defined]
-            message = {"id": number, "method": method, "params": params} | session
-            os.write(our_write, json.dumps(message).encode() + b"\0")
-            end = time.monotonic() + PATIENCE
-            while number not in answers:
-                if time.monotonic() > end:
-                    raise TimeoutError(f"no answer to {method}")
-                pump()
-            answer = answers.pop(number)
-            if "error" in answer:
-                raise RuntimeError(f"{method}: {answer['error']}")
-            return answer["result"]
-
         try:
-            target = send("Target.createTarget", url="about:blank")["targetId"]
-            session["sessionId"] = send("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+            pipe = Pipe(our_read, our_write)
+            target = pipe.send("Target.createTarget", url="about:blank")["targetId"]
+            attached = pipe.send("Target.attachToTarget", targetId=target, flatten=True)
+            pipe.session = {"sessionId": attached["sessionId"]}
             for domain in ("Page", "Runtime", "Log", "Network"):
-                send(f"{domain}.enable")
-            yield Page(send, pump, events)
+                pipe.send(f"{domain}.enable")
+            yield Page(pipe)
         finally:
             process.kill()
             process.wait()
@@ -189,11 +205,22 @@ def browser(executable: str) -> Iterator[Page]:
             os.close(our_read)
 
 
+PLACE = """
+import fcntl, os, sys
+reads, writes = (fcntl.fcntl(int(number), fcntl.F_DUPFD, 10) for number in sys.argv[1:3])
+os.dup2(reads, 3)
+os.dup2(writes, 4)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
+"""Puts the pipe's ends where the browser looks for them, and becomes the browser."""
+
+
 def _start(executable: str, profile: str, reads: int, writes: int) -> subprocess.Popen[bytes]:
-    """Start the browser with our pipe at 3 and 4, by way of a shell that can place descriptors."""
-    command = f'exec "$0" "$@" 3<&{reads} 4>&{writes}'
-    process = subprocess.Popen(
-        ["/bin/sh", "-c", command, executable, *FLAGS, f"--user-data-dir={profile}"],
+    process = subprocess.Popen(  # noqa: S603 - the browser that was found, with our own flags
+        [
+            *(sys.executable, "-c", PLACE, str(reads), str(writes)),
+            *(executable, *FLAGS, f"--user-data-dir={profile}"),
+        ],
         pass_fds=(reads, writes),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -6,6 +6,8 @@ import base64
 import json
 from collections.abc import Iterator
 
+from botocore import xform_name
+
 from specdrift.reports.run import Entry, Footer, Header, Run, TargetInfo, operation_counts, totals
 from specdrift.specs.claims import Claim, Json, Place, Source
 from specdrift.strategies.cases import ABSENT, Absent, put
@@ -56,7 +58,7 @@ def claim(  # noqa: PLR0913 - a claim has that many parts
     return Claim(service, operation, place, path, kind, value, (source,), checkable=not reason, reason=reason)
 
 
-def entry(
+def entry(  # noqa: PLR0913 - an entry has that many parts
     about: Claim,
     outcome: Outcome,
     nature: Nature = Nature.NONE,
@@ -73,7 +75,7 @@ def entry(
             expected = "accepted with an answer of the documented structure"
     level = {Nature.WRONG_ERROR: "code", Nature.WRONG_SHAPE: "shape"}.get(nature, "accept" if cases else "")
     verdict = Verdict(about.id, outcome, nature, level, expected, received, cases, evidence)
-    return Entry.of(verdict, about, DOCS.format(about.operation.lower()))
+    return Entry.of(verdict, about, DOCS.format(xform_name(about.operation)))
 
 
 def answer(status: int | None, code: str = "", message: str = "", body: str = "", failure: str = "") -> Json:
@@ -91,7 +93,7 @@ def answer(status: int | None, code: str = "", message: str = "", body: str = ""
     }
 
 
-def evidence(
+def evidence(  # noqa: PLR0913, PLR0917 - an exchange pair has that many parts
     about: Claim,
     path: tuple[str | int, ...],
     before: Json | Absent,
@@ -226,7 +228,7 @@ def _create_dataset_group() -> Iterator[Entry]:
     about = claim(op, "Domain", "required", shape="CreateDatasetGroupRequest")
     page = answer(
         500,
-        body="<!doctype html>\n<html lang=en>\n<title>500 Internal Server Error</title>\n<h1>Internal Server Error</h1>\n",
+        body="<!doctype html>\n<title>500 Internal Server Error</title>\n<h1>Internal Server Error</h1>\n",
     )
     refused = answer(
         400, "ResourceAlreadyExistsException", "A dataset group already exists with the arn: ..."
@@ -310,7 +312,7 @@ def _create_dataset_group() -> Iterator[Entry]:
             "DatasetArns",
             "state",
             {"member": "Status", "value": "ACTIVE", "before": "the dataset group is used"},
-            "The `Status` of the dataset group must be `ACTIVE` before you can use the dataset group to create a predictor.",
+            "The `Status` of the dataset group must be `ACTIVE` before you can use it to create a predictor.",
             reason="the time until it is ACTIVE is not documented",
         ),
         Outcome.NOT_CHECKABLE,
@@ -386,12 +388,35 @@ def _others() -> Iterator[Entry]:
         )
 
 
-MISSING = tuple(
-    "CreateAutoPredictor CreateDataset CreateDatasetImportJob CreateExplainability CreateForecast CreateMonitor "
-    "CreatePredictor CreatePredictorBacktestExportJob CreateWhatIfAnalysis DeleteDataset DeleteForecast "
-    "DeleteMonitor DeletePredictor DeleteResourceTree DescribeDataset DescribeForecast DescribeMonitor "
-    "DescribePredictor GetAccuracyMetrics ListDatasets ListForecasts ListMonitors ListPredictors "
-    "ListTagsForResource ResumeResource StopResource TagResource UntagResource".split()
+MISSING = (
+    "CreateAutoPredictor",
+    "CreateDataset",
+    "CreateDatasetImportJob",
+    "CreateExplainability",
+    "CreateForecast",
+    "CreateMonitor",
+    "CreatePredictor",
+    "CreatePredictorBacktestExportJob",
+    "CreateWhatIfAnalysis",
+    "DeleteDataset",
+    "DeleteForecast",
+    "DeleteMonitor",
+    "DeletePredictor",
+    "DeleteResourceTree",
+    "DescribeDataset",
+    "DescribeForecast",
+    "DescribeMonitor",
+    "DescribePredictor",
+    "GetAccuracyMetrics",
+    "ListDatasets",
+    "ListForecasts",
+    "ListMonitors",
+    "ListPredictors",
+    "ListTagsForResource",
+    "ResumeResource",
+    "StopResource",
+    "TagResource",
+    "UntagResource",
 )
 """Operations of Forecast that the sample's target does not have."""
 
@@ -463,7 +488,7 @@ def hostile_run() -> Run:
 
 
 def large_run(services: int, operations: int, claims: int, diverging: int = 2) -> Run:
-    """Many services; in each operation the first claims diverge, the others conform; every third one is missing."""
+    """Many services: of each operation the first claims diverge; every third operation is missing."""
     entries = []
     for s in range(services):
         for o in range(operations):
