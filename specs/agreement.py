@@ -8,6 +8,7 @@ rule explains.
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import os
 import sys
 import tomllib
@@ -30,6 +31,7 @@ from .models import service_names
 from .page_reader import PageError, read_page
 from .page_view import NOTED_TRAITS, View
 from .pages import ServicePages
+from .prose import Sentence
 
 _RULES = Path(__file__).parent / "data" / "agreement.toml"
 
@@ -154,10 +156,18 @@ def _first_difference(said: Any, known: Any) -> tuple[str, str]:
         for index in range(max(len(said), len(known))):
             pair = said[index : index + 1], known[index : index + 1]
             if pair[0] != pair[1]:
-                return str(*pair[0]) or "nothing more", str(*pair[1]) or "nothing more"
+                return _shown(pair[0]), _shown(pair[1])
     if isinstance(said, frozenset):
         return str(sorted(said)), str(sorted(known))
     return str(said), str(known)
+
+
+def _shown(entry: tuple[Any, ...]) -> str:
+    """One entry of a sequence, or none, as text."""
+    if not entry:
+        return "nothing more"
+    (value,) = entry
+    return f"{value.text!r} in {value.block}" if isinstance(value, Sentence) else str(value)
 
 
 def _work(service: str) -> list[Comparison]:
@@ -167,8 +177,10 @@ def _work(service: str) -> list[Comparison]:
 def compare_all(services: Sequence[str], console: Console) -> list[Comparison]:
     """Compare all operations of the services in as many processes as there are processors."""
     found: list[Comparison] = []
+    # The progress bar has a thread, beside which no process should be forked.
+    workers = ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("spawn"))
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console) as progress, ProcessPoolExecutor(os.cpu_count()) as workers:
+    with Progress(*columns, console=console) as progress, workers:
         task = progress.add_task("services", total=len(services))
         futures = [workers.submit(_work, service) for service in services]
         for future in as_completed(futures):

@@ -51,7 +51,7 @@ def test_page_and_model_agree_for_ec2() -> None:
 
 
 def test_what_botocore_changes_in_a_page_is_listed_by_rule() -> None:
-    found = {one.operation: one for one in compare_service("logs")}
+    found = {one.operation: one for one in compare_service("logs", ["CreateExportTask", "CreateLogGroup"])}
     assert [name for name, one in found.items() if one.apart] == ["CreateExportTask"]
     assert found["CreateExportTask"].apart == {"customised"}
     assert [str(one) for one in found["CreateExportTask"].differences] == [
@@ -99,10 +99,7 @@ EDITS: dict[str, tuple[Edit, str]] = {
     ),
     "a sentence": (
         lambda shapes: shapes["SqlParameter"]["members"]["name"].update(documentation="<p>Another.</p>"),
-        (
-            "request.parameters[].name sentences: page Sentence(text='The name of the parameter.', block='p', "
-            "lead=''), model Sentence(text='Another.', block='p', lead='')"
-        ),
+        "request.parameters[].name sentences: page 'The name of the parameter.' in p, model 'Another.' in p",
     ),
     "what recurs": (
         lambda shapes: shapes["ArrayOfArray"].update(member={"shape": "String"}),

@@ -123,7 +123,7 @@ def test_a_model_comes_with_its_extras_and_its_file() -> None:
 
 def test_models_of_the_user_do_not_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "toy" / "2020-01-01").mkdir(parents=True)
-    (tmp_path / "toy" / "2020-01-01" / "service-2.json").write_text("{}")
+    (tmp_path / "toy" / "2020-01-01" / "service-2.json").write_text("{}", encoding="utf-8")
     monkeypatch.setenv("AWS_DATA_PATH", str(tmp_path))
     models.service_names.cache_clear()
     assert "toy" not in models.service_names()

@@ -33,7 +33,7 @@ def test_rendering_needs_no_network_no_configuration_and_no_place_to_write(
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
     monkeypatch.setenv("AWS_PROFILE", "no-such-profile")
     monkeypatch.setenv("AWS_CONFIG_FILE", str(tmp_path / "config"))
-    (tmp_path / "config").write_text("not a config file")
+    (tmp_path / "config").write_text("not a config file", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     assert "create_bucket" in ServicePages("s3").page("CreateBucket")
     assert [path.name for path in tmp_path.iterdir()] == ["config"]
