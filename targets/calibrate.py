@@ -81,11 +81,21 @@ def calibrate(target: Target, service: str) -> Calibration:
 
 def signature(service: str, answer: Answer) -> Signature:
     """What an answer says, without what differs between two operations, services and requests."""
+    said = mask_words(_without_name(answer), _names(service))
+    return answer.outcome, answer.status, answer.code, mask_identifiers(said)
+
+
+def _without_name(answer: Answer) -> str:
+    """The message, or the body where there is no code, with the operation's name, or path
+    and method, masked.
+    """
     said = answer.message
     if not answer.code:
         said = html.unescape(answer.exchange.body[:_BODY_LIMIT].decode("utf-8", "replace"))
-    said = mask_name(mask_words(said, _names(service, answer)), answer.operation)
-    return answer.outcome, answer.status, answer.code, mask_identifiers(said)
+    sent = answer.exchange.sent
+    path = urlsplit(sent.url).path
+    asked = [path, unquote(path), sent.method] if path.strip("/") else []
+    return mask_name(mask_words(said, asked), answer.operation)
 
 
 def _refusals(probes: Iterable[Answer]) -> Iterator[Answer]:
@@ -95,19 +105,22 @@ def _refusals(probes: Iterable[Answer]) -> Iterator[Answer]:
 
 
 def _is_ordinary(service: str, answer: Answer) -> bool:
-    """Whether operations that exist give this answer: a documented error, or one about the input."""
-    if answer.outcome != "refused":
+    """Whether operations that exist give this answer: a documented error, or one about the input.
+
+    An answer that repeats what was impossible (``Unknown path: /no-such-operation``) is about that,
+    whatever its code.
+    """
+    if answer.outcome != "refused" or _without_name(answer) != answer.message:
         return False
     shapes = service_model(service).error_shapes
     documented = {name for shape in shapes for name in (shape.name, shape.error_code)}
     return any(code in documented or meaning(code).nature in ("input", "format") for code in answer.codes)
 
 
-def _names(service: str, answer: Answer) -> list[str]:
-    """What stands for the request in a message, the longest first: its path, and the service's names."""
+def _names(service: str) -> list[str]:
+    """What stands for a service in a message, the longest first."""
     metadata = service_model(service).metadata
-    path = urlsplit(answer.exchange.sent.url).path
     keys = ("serviceId", "serviceFullName", "signingName", "endpointPrefix", "targetPrefix")
-    names = {path, unquote(path), service, NO_SUCH_SERVICE, NO_SUCH_SERVICE_PREFIX}
+    names = {service, NO_SUCH_SERVICE, NO_SUCH_SERVICE_PREFIX}
     names |= {str(metadata[key]) for key in keys if key in metadata}
-    return sorted((name for name in names if name.strip("/")), key=len, reverse=True)
+    return sorted(names, key=len, reverse=True)

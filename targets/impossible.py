@@ -1,8 +1,7 @@
 """Requests for what cannot exist, to learn how a target says "not implemented".
 
-Where the operation's name is on the wire, a name that no operation has is asked for. Where it is not
-(REST), a path that no operation has, and for one operation its own path with a method that no
-operation has there. And the same of a service that does not exist.
+Where the operation's name is on the wire, a name that no operation has is asked for; where it is not
+(REST), a path that no operation has. And the same of a service that does not exist.
 """
 
 from __future__ import annotations
@@ -41,25 +40,6 @@ def impossible(service: str, endpoint: str) -> Iterator[Impossible]:
         yield Impossible("operation", plain, name)
     for plain in make(service, NO_SUCH_SERVICE_PREFIX, endpoint):
         yield Impossible("service", plain, NO_SUCH_SERVICE)
-
-
-def beside(service: str, operation: str, endpoint: str) -> Plain | None:
-    """For a REST operation: its path, its labels filled in, with a method that no operation has there.
-
-    None where the protocol names operations, and where every method is taken.
-    """
-    if not protocol_of(service).startswith("rest"):
-        return None
-    model = service_model(service)
-    uris = {name: model.operation_model(name).http for name in model.operation_names}
-    path = _shape_of(uris[operation]["requestUri"])
-    taken = {uri["method"] for uri in uris.values() if _shape_of(uri["requestUri"]) == path}
-    free = next((method for method in reversed(_METHODS) if method not in taken), None)
-    return None if free is None else _rest_plain(free, at(endpoint, re.sub(r"{[^}]*}", "x", path)))
-
-
-def _shape_of(uri: str) -> str:
-    return re.sub(r"{[^}]*}", "{}", uri.partition("?")[0])
 
 
 def _json(service: str, prefix: str, endpoint: str) -> Iterator[Plain]:

@@ -5,30 +5,19 @@ from __future__ import annotations
 import sys
 
 from . import moto
-from .exchange import Sent
-from .failure import TargetError
-from .identity import identify
-from .server import Command, ServedTransport, Server
-from .target import Description, Options, Target, open_target
-from .transport import HttpTransport
+from .emulator import serve
+from .server import Command
+from .target import Description, Options, Target
 
 _COMMAND = Command(
-    (sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", "{port}"), ready="/moto-api/"
+    (sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", "{port}"),
+    ready="/moto-api/",
+    reset="/moto-api/reset",
 )
 
 
 def _start(options: Options) -> Target:
-    server = Server("moto-server", _COMMAND)
-    server.start()
-
-    def reset(http: HttpTransport) -> None:
-        done = http.exchange(Sent("POST", f"{server.url}/moto-api/reset", (("Content-Length", "0"),), b""))
-        if done.status != 200:
-            raise TargetError(f"moto does not reset ({done.failure or done.status}); its log is {server.log}")
-
-    transport = ServedTransport(server, options.timeout, reset)
-    identity = identify(options.region, options.profile, options.account)
-    return open_target("moto-server", moto.TARGET.version(), server.url, identity, transport)
+    return serve("moto-server", moto.TARGET.version(), _COMMAND, options)
 
 
 TARGET = Description(

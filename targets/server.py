@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Final
@@ -26,6 +26,9 @@ _PATIENCE_TO_STOP: Final = 5.0
 _LAST_LINES: Final = 15
 _RESTARTS_IN_VAIN: Final = 3
 
+RESTART: Final = "restart"
+"""The `reset` of a server that is started anew."""
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -33,13 +36,15 @@ class Command:
 
     words: the program and its arguments. environment: what is added to ours. folder is a temporary
     one of the server's own, removed when it stops. patience: seconds that it may take to answer.
-    ready: the path that answers, with whatever status, once it is up.
+    ready: the path that answers, with whatever status, once it is up. reset: what makes it forget
+    everything: a path to POST to, ``restart`` for one that starts in no time, or nothing.
     """
 
     words: Sequence[str]
     environment: Mapping[str, str] = field(default_factory=dict)
     patience: float = 60.0
     ready: str = "/"
+    reset: str = ""
 
 
 class Server:
@@ -50,7 +55,7 @@ class Server:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.starts = 0
-        self._command = command
+        self.command = command
         self._process: subprocess.Popen[bytes] | None = None
         self._log: IO[bytes] | None = None
         self._folder = ""
@@ -67,8 +72,8 @@ class Server:
         self._folder = tempfile.mkdtemp(prefix=f"specdrift-{self.name}-")
         self.log.parent.mkdir(parents=True, exist_ok=True)
         self._log = self.log.open("ab")
-        words = [self._filled(word) for word in self._command.words]
-        environment = {name: self._filled(value) for name, value in self._command.environment.items()}
+        words = [self._filled(word) for word in self.command.words]
+        environment = {name: self._filled(value) for name, value in self.command.environment.items()}
         try:
             self._process = subprocess.Popen(  # noqa: S603 - a target description's own words, no shell
                 words,
@@ -87,14 +92,14 @@ class Server:
         return word.replace("{port}", str(self.port)).replace("{folder}", self._folder)
 
     def _wait(self) -> None:
-        deadline = time.monotonic() + self._command.patience
+        deadline = time.monotonic() + self.command.patience
         transport = HttpTransport(self.url, 5.0)
-        request = Sent("GET", self.url + self._command.ready, (), b"")
+        request = Sent("GET", self.url + self.command.ready, (), b"")
         while transport.exchange(request).status is None:
             if not self.is_alive():
                 self._give_up("died while starting")
             if time.monotonic() > deadline:
-                self._give_up(f"did not answer within {self._command.patience:.0f} s")
+                self._give_up(f"did not answer within {self.command.patience:.0f} s")
             time.sleep(0.05)
         transport.close()
 
@@ -133,18 +138,11 @@ class Server:
 
 
 class ServedTransport:
-    """HTTP to a server of ours, which is started again when it has died.
+    """HTTP to a server of ours, which is started again when it has died."""
 
-    reset: tells the server to forget, given the transport; by default it is started anew, which
-    forgets as well.
-    """
-
-    def __init__(
-        self, server: Server, timeout: float, reset: Callable[[HttpTransport], None] | None = None
-    ) -> None:
+    def __init__(self, server: Server, timeout: float) -> None:
         self.server = server
         self._http = HttpTransport(server.url, timeout)
-        self._forget = reset
         self._in_vain = 0
 
     def exchange(self, sent: Sent) -> Exchange:
@@ -164,11 +162,18 @@ class ServedTransport:
             self._in_vain = 0
 
     def reset(self) -> None:
-        """Makes the server forget everything that was created."""
-        if self._forget is not None and self.server.is_alive():
-            self._forget(self._http)
-        else:
+        """Makes the server forget everything that was created, if it can. Raises TargetError when it
+        should and does not.
+        """
+        path = self.server.command.reset
+        if path == RESTART or not self.server.is_alive():
             self._restart()
+        if path in (RESTART, ""):
+            return
+        done = self._http.exchange(Sent("POST", self.server.url + path, (("Content-Length", "0"),), b""))
+        if done.status is None or done.status >= 300:
+            name, log = self.server.name, self.server.log
+            raise TargetError(f"{name} does not reset at {path} ({done.failure or done.status}); see {log}")
 
     def close(self) -> None:
         """Stops the server."""

@@ -12,8 +12,7 @@ from ..specs.claims import Json
 from .exchange import Answer, Exchange, Sent
 from .failure import TargetError
 from .identity import Identity, is_account
-from .impossible import NO_SUCH_OPERATION, Impossible, beside, impossible
-from .models import service_model
+from .impossible import NO_SUCH_OPERATION, Impossible, impossible
 from .reading import read
 from .signing import Signer
 from .wire import serialise
@@ -79,16 +78,6 @@ class Target:
         does not exist; see impossible.py and calibrate.py.
         """
         return tuple(self._try(service, one) for one in impossible(service, self.endpoint))
-
-    def probe_beside(self, service: str, operation: str) -> Answer | None:
-        """The answer to the path of a REST operation with a method that no operation has there.
-
-        None where there is no such request; see `impossible.beside`.
-        """
-        plain = beside(service, operation, self.endpoint)
-        if plain is None:
-            return None
-        return self._try(service, Impossible("operation", plain, service_model(service).signing_name))
 
     def _try(self, service: str, request: Impossible) -> Answer:
         sent = self._signer.sign_as(request.signing_name, request.plain)

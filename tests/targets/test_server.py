@@ -7,6 +7,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ import pytest
 from specdrift.targets import catalogue
 from specdrift.targets.exchange import Sent
 from specdrift.targets.failure import TargetError
-from specdrift.targets.server import Command, ServedTransport, Server
+from specdrift.targets.server import RESTART, Command, ServedTransport, Server
 
 COUNTING = """
 import http.server, os, sys
@@ -30,6 +31,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+    def do_POST(self):
+        Handler.seen += 1
+        self.send_response(204 if self.path == "/forget" else 404)
+        self.end_headers()
 http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), Handler).serve_forever()
 """
 
@@ -57,7 +62,8 @@ def test_it_answers_in_its_environment_and_knows_no_secret(
 ) -> None:
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
     transport = ServedTransport(server, 5.0)
-    transport.reset()
+    server.kill()
+    server.start()
     assert get(transport) == f"2 red {server.port} None"
     transport.close()
 
@@ -82,11 +88,19 @@ def test_it_is_started_again_when_it_died_and_the_log_stays(server: Server) -> N
     assert server.log.exists()
 
 
-def test_without_a_way_to_forget_it_is_started_anew(server: Server) -> None:
+@pytest.mark.parametrize(("way", "count"), [(RESTART, 2), ("/forget", 4), ("", 3)])
+def test_it_forgets_the_way_that_it_can(server: Server, way: str, count: int) -> None:
+    server.command = replace(server.command, reset=way)
     transport = ServedTransport(server, 5.0)
-    get(transport)
-    transport.reset()
     assert get(transport).startswith("2 ")
+    transport.reset()
+    assert get(transport).startswith(f"{count} ")
+
+
+def test_one_that_does_not_forget_says_so(server: Server) -> None:
+    server.command = replace(server.command, reset="/missing")
+    with pytest.raises(TargetError, match=r"counting does not reset at /missing \(404\); see .*\.log"):
+        ServedTransport(server, 5.0).reset()
 
 
 def test_one_that_dies_at_once_says_so_with_its_log() -> None:
@@ -116,7 +130,7 @@ def test_one_that_cannot_be_restarted_refuses() -> None:
     server = Server("once", Command((sys.executable, "-c", COUNTING, "{port}")))
     server.start()
     transport = ServedTransport(server, 5.0)
-    server._command = Command((sys.executable, "-c", "import sys; sys.exit('never again')"))
+    server.command = Command((sys.executable, "-c", "import sys; sys.exit('never again')"))
     assert transport.exchange(Sent("GET", server.url + "/die", (), b"")).failure == "reset"
     server._process.wait()  # type: ignore[union-attr]
     assert [transport.exchange(Sent("GET", server.url, (), b"")).failure for _ in range(6)] == ["refused"] * 6

@@ -1,0 +1,43 @@
+"""Emulators from PyPI as targets: an environment, a command, and the rest is the same for all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .environment import Environment
+from .identity import identify
+from .server import Command, ServedTransport, Server
+from .target import Description, Options, Target, open_target
+
+
+def serve(name: str, version: str, command: Command, options: Options) -> Target:
+    """Starts a server with a command, and gives the target that it is.
+
+    Raises TargetError when it does not come up.
+    """
+    server = Server(name, command)
+    identity = identify(options.region, options.profile, options.account)
+    server.start()
+    return open_target(name, version, server.url, identity, ServedTransport(server, options.timeout))
+
+
+def emulator(environment: Environment, command: Command) -> Description:
+    """The description of an emulator that a command starts in an environment of its own.
+
+    The command's first word is a program of the environment, such as ``python``.
+    """
+
+    def start(options: Options) -> Target:
+        program, *arguments = command.words
+        words = (str(environment.ensure().with_name(program)), *arguments)
+        return serve(environment.name, environment.version, replace(command, words=words), options)
+
+    requirement = environment.requirements[0]
+    needs = f" on Python {environment.python}" if environment.python else ""
+    return Description(
+        environment.name,
+        f"as a process of its own, {requirement}{needs} in its own environment",
+        start,
+        lambda: environment.version,
+        environment.unavailable,
+    )

@@ -1,0 +1,15 @@
+"""Roto, an emulator in Rust."""
+
+from __future__ import annotations
+
+from .emulator import emulator
+from .environment import Environment
+from .server import RESTART, Command
+
+TARGET = emulator(
+    Environment("roto", ("roto-aws==0.10.1",)),
+    Command(
+        ("roto-server", "--ephemeral", "--host", "127.0.0.1", "--port", "{port}"),
+        reset=RESTART,
+    ),
+)
