@@ -9,10 +9,7 @@ from typing import NoReturn
 
 from . import __version__
 from .commands import COMMANDS
-from .failure import UserError
-
-USAGE = 2
-"""Exit status for a mistake in what was asked for."""
+from .failure import USAGE, UserError
 
 
 class _Parser(argparse.ArgumentParser):

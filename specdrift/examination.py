@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
@@ -80,9 +81,10 @@ def partition_of(region: str) -> str:
 
 
 def as_report_data(kept: tuple[Verdict, int]) -> dict[str, Json]:
-    """A verdict and its count of requests as plain data, which xdist can carry."""
+    """A verdict and its count of requests as plain data: xdist carries JSON's types and no others."""
     verdict, sent = kept
-    return {"verdict": asdict(verdict), "requests": sent}
+    data: dict[str, Json] = json.loads(json.dumps({"verdict": asdict(verdict), "requests": sent}))
+    return data
 
 
 def from_report_data(data: dict[str, Any]) -> tuple[Verdict, int]:

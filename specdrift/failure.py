@@ -6,6 +6,10 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 
+USAGE = 2
+"""Exit status for a mistake in what was asked for."""
+
+
 class UserError(Exception):
     """A mistake in what was asked for. The message names the value and what to try instead."""
 

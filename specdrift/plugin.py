@@ -17,7 +17,7 @@ from hypothesis import settings
 
 from . import suites
 from .examination import VERDICT, Examination, as_report_data, bench_for
-from .failure import UserError
+from .failure import USAGE, UserError
 from .options import RUN_OPTIONS, TargetOptions
 from .plan import Plan, make_plan
 from .recorder import Recorder, header_of, known_of
@@ -29,9 +29,6 @@ PLAN: pytest.StashKey[Plan] = pytest.StashKey()
 SEED: pytest.StashKey[int] = pytest.StashKey()
 RECORDER: pytest.StashKey[Recorder] = pytest.StashKey()
 TARGET: pytest.StashKey[Target] = pytest.StashKey()
-
-USAGE = 2
-"""Exit status for a mistake in what was asked for."""
 
 settings.register_profile("quick", settings.get_profile("default"), max_examples=10, deadline=None)
 settings.register_profile("nightly", settings.get_profile("default"), max_examples=500, deadline=None)
@@ -56,7 +53,9 @@ def is_conformance_run(config: pytest.Config) -> bool:
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> int | None:
     """Check what was asked for before anything starts; a mistake ends in one sentence and status 2."""
-    if not is_conformance_run(config) or config.option.help or config.option.version:
+    if hasattr(config, "workerinput") or config.option.help or config.option.version:
+        return None
+    if not is_conformance_run(config):
         return None
     try:
         config.stash[PLAN] = plan_of(config)

@@ -9,22 +9,30 @@ from pathlib import Path
 import pytest
 
 from .. import suites
+from ..failure import USAGE
 from ..options import RUN_OPTIONS, Option
 
 NAME = "run"
-HELP = "examine a target; further arguments go to pytest (-k Tags, -n 2, --junitxml FILE, --hypothesis-profile quick)"
+HELP = "examine a target; further arguments go to pytest (-k Tags, -n 2, --junitxml FILE)"
+
+HYPOTHESIS_OPTIONS = (
+    Option("--hypothesis-profile", "how much to explore beyond the deterministic cases",
+           choices=("quick", "default", "nightly", "deep")),
+    Option("--hypothesis-seed", "seed of the exploration, to repeat it (printed in the report)", "N"),
+)  # fmt: skip
+"""Hypothesis's own pytest options, here with the profiles that specdrift/plugin.py registers."""
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """The options of the pytest plugin, by the same names."""
-    for option in RUN_OPTIONS:
+    for option in (*RUN_OPTIONS, *HYPOTHESIS_OPTIONS):
         option.add_to(parser.add_argument)
     parser.set_defaults(passes_on=True)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Run pytest on the suite. Exit status 0 when the run is complete, unless --fail-on says otherwise."""
-    passed = [word for option in RUN_OPTIONS for word in _again(option, arguments)]
+    passed = [word for option in (*RUN_OPTIONS, *HYPOTHESIS_OPTIONS) for word in _again(option, arguments)]
     if arguments.specdrift_fail_on is None:
         passed += ["--fail-on", "never"]
     room = next(Path(folder) for folder in suites.__path__)
@@ -35,8 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
     )  # fmt: skip
     if status == pytest.ExitCode.NO_TESTS_COLLECTED:
         sys.stderr.write("specdrift: no claim is left to examine; loosen -k or --operation\n")
-        return 2
-    return int(status)
+        return USAGE
+    return USAGE if status == pytest.ExitCode.USAGE_ERROR else int(status)
 
 
 def _again(option: Option, arguments: argparse.Namespace) -> list[str]:
