@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from ..specs.claims import Json
-from .misfit import misfit, record_schema
+from .misfit import misfit
 from .run import VERSION, Entry, Footer, Header, Run, totals
 
 Part = TypeVar("Part")
@@ -193,8 +193,7 @@ def _part(
     path: Path, number: int, data: dict[str, Json], read_part: Callable[[dict[str, Json]], Part]
 ) -> Part:
     """One line as its class; what the schema's types or the class itself refuse becomes a RecordError."""
-    schemas = record_schema()["$defs"]
-    problem = misfit(data, schemas[data["type"]], schemas)
+    problem = misfit(data)
     if problem:
         raise RecordError(path, number, problem, _AGAIN)
     try:

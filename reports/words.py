@@ -18,6 +18,9 @@ from .run import Entry
 
 FORMATTER: Final = Formatter()
 
+SINGULAR: Final = {" characters": " character", " bytes": " byte", " entries": " entry"}
+"""What follows a number in specs/data/kinds.toml, after the number one."""
+
 LISTED: Final = 12
 """Entries of a longer list that a sentence names before it says how many more there are."""
 
@@ -94,8 +97,9 @@ def predicate_pieces(kind: str, value: Json) -> tuple[tuple[str, bool], ...]:
     if isinstance(value, dict) and value.get("equals"):
         value = {**value, "if": f"{value.get('if')} = {listing(value['equals'])}"}
     pieces: list[tuple[str, bool]] = []
+    part: Json = None
     for text, name, _, _ in FORMATTER.parse(kinds()[kind].says):
-        pieces.append((text, False))
+        pieces.append((SINGULAR.get(text, text) if part == 1 else text, False))
         if name is not None:
             try:
                 part, _ = FORMATTER.get_field(name, (), {"value": value})

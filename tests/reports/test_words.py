@@ -74,6 +74,8 @@ def test_every_kind_makes_a_sentence(kind: str) -> None:
     ("kind", "value", "says"),
     [
         ("max-length", 4096, "has at most 4,096 characters"),
+        ("min-length", 1, "has at least 1 character"),
+        ("min-items", 1, "has at least 1 entry"),
         ("unique", {"by": None}, "has no two entries with the same value"),
         (
             "depends",
