@@ -52,11 +52,11 @@ class _Place(NamedTuple):
     member: Member
 
 
-def build(root: Member, facts: Facts) -> dict[str, Json]:
+def build(root: Member, facts: Facts, *, answer: bool = False) -> dict[str, Json]:
     """The schema of a request or an answer, whose root is a structure.
 
     Facts that no keyword can say are left out. Members keep the order of the documentation, ``$defs``
-    is sorted by name.
+    is sorted by name. answer: whether enumerations are annotations, since services add to them.
     """
     places = list(_places(root))
     named: dict[int, Named] = {}  # many places share one sequence of facts, and then its dict
@@ -67,7 +67,7 @@ def build(root: Member, facts: Facts) -> dict[str, Json]:
             named[id(said)] = {fact.name: fact for fact in said}
         standing[place.path] = named[id(said)]
     shapes = _shapes(places, standing)
-    writer = _Writer(shapes, standing)
+    writer = _Writer(shapes, standing, answer)
     schema = writer.node(root, standing[""], "")
     for place in places:
         writer.leftovers(schema, place)
@@ -144,10 +144,13 @@ def _without(facts: Named, said: Named) -> Named:
 class _Writer:
     shapes: Mapping[str, _Shape]
     standing: Mapping[str, Named]
+    answer: bool
 
     def node(self, member: Member, facts: Named, path: str | None) -> dict[str, Json]:
         """The schema of a member with all below it; path is None in a definition, which has many."""
         schema = _write({}, facts, member)
+        if self.answer and member.enum:
+            schema["x-enum"] = list(member.enum)
         for piece, child in member.children():
             if path is None:
                 below = self.shapes[str(member.shape)].below[piece]

@@ -1,19 +1,22 @@
 """Contradictions: what no value can keep together, or what says two things about the same thing.
 
 The rules look at the facts about one member. Which of two stands is one written rule: the sentence on the
-member's own page, then the shape's prose, then the model. Where both come from the model, the more
-specific stands: values before patterns, patterns before lengths, maxima before minima.
+member's own page, then the shape's prose, then the model. Two things refine it. Where both come from the
+model, the more specific stands: values before patterns, patterns before lengths, maxima before minima. A
+limit of the model that is tighter than the sentence's stands, because the framework in front of a service
+holds requests against the model before the service sees them (of the 11 recorded answers of AWS that name
+a limit, 8 name the model's, 3 a tighter one, none a looser one).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from .claims import Json
 from .facts import Fact
-from .kinds import KINDS, words
+from .kinds import words
 from .patterns import admits_more_as_written, compiled, could_begin
 from .regex_lengths import lengths
 
@@ -23,6 +26,9 @@ LOWER_AND_UPPER: Final = (
     ("minimum", "maximum"),
     ("min-items", "max-items"),
 )
+LOWER: Final = frozenset(lower for lower, _ in LOWER_AND_UPPER)
+UPPER: Final = frozenset(upper for _, upper in LOWER_AND_UPPER)
+LARGEST: Final = 2**31 - 1
 PARTITIONS: Final = {
     "aws": "us-east-1",
     "aws-cn": "cn-north-1",
@@ -59,9 +65,29 @@ def said(fact: Fact) -> str:
 
 def different_values(standing: Fact, aside: Fact) -> Finding:
     """Two facts of one kind with different values."""
-    limit = KINDS[standing.kind].family in ("length", "range", "count")
-    rule = "different-limits" if limit else "different-values"
-    return Finding(rule, standing, aside, _precedence(standing, aside))
+    if standing.kind not in UPPER | LOWER:
+        return Finding("different-values", standing, aside, _precedence(standing, aside))
+    why = _precedence(standing, aside)
+    if standing.rank > aside.rank:
+        why = "a request has to pass both, and the model's is the tighter one"
+    return Finding("different-limits", standing, aside, why)
+
+
+def tightest(facts: Sequence[Fact]) -> Fact | None:
+    """Of limits of one kind the one that admits least; None when they are no limits."""
+    if facts and facts[0].kind in LOWER:
+        return max(facts, key=lambda fact: fact.value)
+    if facts and facts[0].kind in UPPER:
+        return min(facts, key=lambda fact: fact.value)
+    return None
+
+
+def limits_nothing(fact: Fact) -> bool:
+    """Whether a limit is none: a length of at least 0, or of at most what a 32-bit number can count."""
+    counts = fact.kind not in ("minimum", "maximum")
+    return counts and (
+        (fact.kind in LOWER and fact.value <= 0) or (fact.kind in UPPER and fact.value >= LARGEST)
+    )
 
 
 def find(facts: Iterable[Fact]) -> Iterator[Finding]:
@@ -104,6 +130,10 @@ def _enum_and_pattern(facts: list[Fact]) -> Iterator[Finding]:
             matches = compiled(pattern.value["ecma"])
             missed = [text for text in texts if not matches(text)]
             more = [text for value in texts for text in (f"{value}X", f"X{value}")]
+            if missed == texts and not enum.modelled:
+                why = "the pattern matches none of the listed values, so that these must be another member's"
+                yield Finding("enum-and-pattern", pattern, enum, why)
+                continue
             if missed:
                 why = f"the pattern doesn't match {missed[0]!r}, which is listed"
             elif admits_more_as_written(pattern.value["original"], more):
@@ -119,9 +149,12 @@ def _enum_and_length(facts: list[Fact]) -> Iterator[Finding]:
         texts = [value for value in enum.value if isinstance(value, str)]
         for kind, breaks in (("min-length", _shorter), ("max-length", _longer)):
             for limit in _of(facts, kind):
-                missed = next((text for text in texts if breaks(text, limit.value)), None)
-                if missed is not None:
-                    why = f"the length rules out {missed!r}, which is listed; the listed values stand"
+                missed = [text for text in texts if breaks(text, limit.value)]
+                if missed and missed == texts and not enum.modelled:
+                    why = "the length rules out all listed values, so that these must be another member's"
+                    yield Finding("enum-and-length", limit, enum, why)
+                elif missed:
+                    why = f"the length rules out {missed[0]!r}, which is listed; the listed values stand"
                     yield Finding("enum-and-length", enum, limit, why)
 
 

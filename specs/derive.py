@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from . import arns
 from . import facts as model_facts
 from . import overlays
 from .build_schema import build
@@ -49,7 +50,7 @@ class Deriver:
             protocol=tree.protocol,
             page=tree.page,
             schema=build(tree.request, {path: about.standing for path, about in request.items()}),
-            response=build(tree.response or Member("structure"), response),
+            response=build(tree.response or Member("structure"), _shown(response), answer=True),
             claims=(
                 *_claims(tree, "request", {path: about.facts for path, about in request.items()}),
                 *_claims(tree, "response", response),
@@ -105,6 +106,11 @@ def _of_response(tree: OperationTree) -> dict[str, tuple[Fact, ...]]:
     return found
 
 
+def _shown(found: Mapping[str, tuple[Fact, ...]]) -> dict[str, tuple[Fact, ...]]:
+    """What an answer can show: not the type of what is streamed after it."""
+    return {path: facts if all(fact.checkable for fact in facts) else () for path, facts in found.items()}
+
+
 def _with_parents(root: Member) -> Iterator[tuple[str, Member, Member | None]]:
     """Every member with its path and what it is directly below, as `members.walk` orders them."""
     stack: list[tuple[str, Member, Member | None]] = [("", root, None)]
@@ -144,7 +150,7 @@ def _depth(path: str) -> int:
 
 def _settled(model: Mapping[str, _Said], prose: Mapping[str, list[Fact]]) -> dict[str, Settled]:
     return {
-        path: settle([*prose[path], *about.facts]) if path in prose else about.settled
+        path: settle(arns.telling([*prose[path], *about.facts])) if path in prose else about.settled
         for path, about in model.items()
     }
 

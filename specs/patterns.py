@@ -24,6 +24,8 @@ from .regex_writers import Ecma, Explicit, RegexPackage, Widest
 SECONDS: Final = 0.5
 """How long one match may take; the slowest of AWS's patterns takes milliseconds on a hostile value."""
 
+QUOTED: Final = regex.compile(r"/(?=\^|.*\\/.*.)(?:[^\\/\[]|\\.|\[(?:[^\\\]]|\\.)*\])*/")
+"""A pattern between slashes as JavaScript writes it: anchored, or with the slashes inside it escaped."""
 WRITTEN_TWICE: Final = regex.compile(r"(?<!\\)\\\\(?:[pP]\{|[bBdDsSwW])")
 
 
@@ -62,7 +64,7 @@ def translate(original: str) -> Translation:
             original, None,
             "a backslash is doubled before a class such as d or p{L}, so that it names the class's letters",
         )  # fmt: skip
-    if original.startswith("/^") and original.endswith("$/"):
+    if QUOTED.fullmatch(original):
         pattern = original[1:-1]
         reason = "read without the slashes around it, which are JavaScript's quotes"
     try:

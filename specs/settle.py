@@ -63,21 +63,32 @@ def _merge(facts: Sequence[Fact]) -> tuple[list[Fact], list[Finding]]:
     merged: list[Fact] = []
     findings: list[Finding] = []
     for group in groups.values():
-        first, *others = _distinct(group)
-        if not others:
-            merged.append(first)
-        elif first.kind in TOGETHER:
-            merged += [first, *(replace(fact, qualifier=_slug(fact)) for fact in others)]
-        else:
-            merged.append(first)
-            for number, fact in enumerate(others):
-                tags = [fact.qualifier, fact.origin.tag, str(number + 1) if number else ""]
-                finding = contradictions.different_values(
-                    first, replace(fact, qualifier=",".join(filter(None, tags)))
-                )
-                merged.append(replace(finding.aside, set_aside=finding.why))
-                findings.append(finding)
+        first, *others = _ordered(_distinct(group))
+        merged.append(first)
+        if first.kind in TOGETHER:
+            merged += [replace(fact, qualifier=_slug(fact)) for fact in others]
+            continue
+        for number, fact in enumerate(others):
+            tags = [fact.qualifier, fact.origin.tag, str(number + 1) if number else ""]
+            named = replace(fact, qualifier=",".join(filter(None, tags)))
+            finding = contradictions.different_values(first, named)
+            merged.append(replace(finding.aside, set_aside=finding.why))
+            findings.append(finding)
     return merged, findings
+
+
+def _ordered(distinct: list[Fact]) -> list[Fact]:
+    """Facts of one kind by precedence, without limits of the model that limit nothing.
+
+    Of a limit in prose and one of the model the tighter comes first: a request has to pass the service,
+    which is what prose speaks of, and the framework in front of it, which holds the model.
+    """
+    if len(distinct) > 1:
+        distinct = [fact for fact in distinct if not (fact.modelled and contradictions.limits_nothing(fact))]
+    tight = contradictions.tightest(distinct)
+    if tight is None or not tight.modelled:
+        return distinct
+    return [tight, *(fact for fact in distinct if fact is not tight)]
 
 
 def _distinct(group: Iterable[Fact]) -> list[Fact]:
