@@ -81,7 +81,7 @@ def _rest(service: str, prefix: str, endpoint: str) -> Iterator[Plain]:
         free = not any(_matches(uri["requestUri"], path) for uri in uris)
         methods = ("GET", "POST") if free else tuple(m for m in _METHODS if m not in used)
         for method in methods:
-            yield _rest_plain(method, at(endpoint, path))
+            yield _rest_plain(service, method, at(endpoint, path))
 
 
 def _matches(uri: str, path: str) -> bool:
@@ -93,8 +93,8 @@ def _matches(uri: str, path: str) -> bool:
     return re.fullmatch(pattern, path) is not None
 
 
-def _rest_plain(method: str, url: str) -> Plain:
-    if method in ("GET", "DELETE"):
+def _rest_plain(service: str, method: str, url: str) -> Plain:
+    if protocol_of(service) == "rest-xml" or method in ("GET", "DELETE"):
         return Plain(method, url, {}, b"")
     return Plain(method, url, {"Content-Type": "application/json"}, b"{}")
 

@@ -57,7 +57,7 @@ def _accepted(protocol: str, model: OperationModel | None, exchange: Exchange) -
     if _streams_bytes(shape):
         response["body"] = bytearray(exchange.body)
     try:
-        parsed = _parser(protocol).parse(response, shape)
+        parsed = _parser(protocol, strict=True).parse(response, shape)
         output = as_json(parsed)
     except MISREAD:
         return Answer("not-aws", exchange.status, exchange=exchange)
@@ -82,7 +82,7 @@ def _error(protocol: str, model: OperationModel | None, exchange: Exchange) -> t
         return (), ""
     response = _response(exchange, model) | {"status_code": max(exchange.status or 0, 400)}
     try:
-        error = _parser(protocol).parse(response, None).get("Error")
+        error = _parser(protocol, strict=False).parse(response, None).get("Error")
     except MISREAD:
         return (), ""
     if not isinstance(error, dict):
@@ -150,12 +150,6 @@ class _Lenient:
         except MISREAD:
             return as_json(node)
 
-    def _parse_body_as_json(self, body_contents: bytes) -> Json:
-        parsed = super()._parse_body_as_json(body_contents)  # type: ignore[misc]
-        if parsed == {"message": body_contents.decode("utf-8")}:
-            raise ResponseParserError("the body is no JSON")
-        return parsed
-
     def _read_from_stream(self, stream: Any, num_bytes: int) -> bytes:
         """Of CBOR: an announced length may not make the reader set aside the memory for it."""
         if num_bytes > BODY_LIMIT:
@@ -166,7 +160,21 @@ class _Lenient:
         """Events are not read: what a stream holds is beyond the request that opened it."""
 
 
+class _Strict:
+    """Overrides for botocore's JSON parsers: a body that is no JSON is no answer.
+
+    Of an error, the headers may say all there is to say.
+    """
+
+    def _parse_body_as_json(self, body_contents: bytes) -> Json:
+        parsed = super()._parse_body_as_json(body_contents)  # type: ignore[misc]
+        if parsed == {"message": body_contents.decode("utf-8")}:
+            raise ResponseParserError("the body is no JSON")
+        return parsed
+
+
 @cache
-def _parser(protocol: str) -> ResponseParser:
+def _parser(protocol: str, *, strict: bool) -> ResponseParser:
     plain = PROTOCOL_PARSERS[protocol]
-    return type(f"Lenient{plain.__name__}", (_Lenient, plain), {})()
+    bases = (_Strict, _Lenient, plain) if strict and "json" in protocol else (_Lenient, plain)
+    return type(f"Lenient{plain.__name__}", bases, {})()

@@ -141,7 +141,8 @@ class Description:
 
     starts: what starts it, in a few words. version: its version, or an empty string when it is not
     known before it runs. unavailable: why it cannot run here, or None when it can. start: starts it;
-    raises `TargetError` when that fails.
+    raises `TargetError` when that fails. yardstick: the suite is measured with it, and it is ranked
+    against nothing.
     """
 
     name: str
@@ -149,3 +150,4 @@ class Description:
     start: Callable[[Options], Target] = field(repr=False)
     version: Callable[[], str] = field(repr=False, default=str)
     unavailable: Callable[[], str | None] = field(repr=False, default=lambda: None)
+    yardstick: bool = False
