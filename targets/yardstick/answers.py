@@ -1,0 +1,143 @@
+"""Documented answers: made from the response's schema, with what the request and the store know put in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from ...specs.claims import Claim, Json
+from ...specs.schema import Operation
+from .names import resolved
+from .store import Thing
+from .walk import steps
+
+_DEPTH: Final = 7
+_MADE_AT: Final = 1735689600
+"""When everything was made: the first second of 2025."""
+
+_PAGING: Final = re.compile(r"(?i)(token|marker|cursor|truncated|hasmore)")
+"""Members that would send a client on to a next page."""
+
+_ECHO_DEPTH: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """Stands in an answer for a value of another type than documented. kind: the documented type."""
+
+    kind: str
+
+
+def documented(operation: Operation) -> dict[str, Any]:
+    """An answer with every documented member, as Python values for moto's serialisers.
+
+    What sends a client to a next page is left out, and so is what lies very deep.
+    """
+    made = _value(operation.response, operation.response.get("$defs", {}), "", ())
+    return made if isinstance(made, dict) else {}
+
+
+def about(answer: dict[str, Any], things: Sequence[Thing], params: Mapping[str, Json], *, listed: bool) -> dict[str, Any]:
+    """The answer with what is known put in: what the request gave, and what exists.
+
+    listed: the operation reads things that can be made, so that its lists have one entry for each.
+    """
+    known = dict(params) | (things[0].attributes if things else {})
+    told = {name: _known(value, name, known, _ECHO_DEPTH) for name, value in answer.items()}
+    if listed:
+        for name, value in told.items():
+            if isinstance(value, list) and value and isinstance(answer[name][0], dict):
+                told[name] = [_known(answer[name][0], name, thing.attributes, 1) for thing in things]
+    return told
+
+
+def misshapen(answer: dict[str, Any], claim: Claim) -> Any:
+    """The answer with one claim about it broken: a member of another type, or a required one left out."""
+    path = steps(claim.path)
+    if not path:
+        return Misfit("structure")
+    return _misshapen(answer, path, Misfit(str(claim.value)) if claim.kind != "required" else None)
+
+
+def _misshapen(value: Any, path: list[str], misfit: Misfit | None) -> Any:
+    if not path:
+        return misfit
+    step, rest = path[0], path[1:]
+    if step == "[]":
+        first = value[0] if isinstance(value, list) and value else None
+        return [_misshapen(first, rest, misfit)]
+    if step == "{value}":
+        return {"key": _misshapen(next(iter(value.values()), None) if isinstance(value, dict) else None, rest, misfit)}
+    if step == "{key}":
+        return value  # the key of an object is text in every protocol
+    held = dict(value) if isinstance(value, dict) else {}
+    if rest or misfit is not None:
+        held[step] = _misshapen(held.get(step), rest, misfit)
+    else:
+        held.pop(step, None)
+    return held
+
+
+def _value(node: Mapping[str, Json], definitions: Mapping[str, Json], name: str, chain: tuple[str, ...]) -> Any:
+    whole = resolved(node, definitions)
+    kind = whole.get("type")
+    if "enum" in whole:
+        return whole["enum"][0]
+    if isinstance(kind, list):
+        return _MADE_AT if whole.get("format") else 1.0
+    match kind:
+        case "object":
+            return _object(whole, definitions, (*chain, str(node.get("$ref", name))))
+        case "array":
+            entry = _inside(whole["items"], definitions, name, (*chain, str(node.get("$ref", name))))
+            return [] if entry is None else [entry]
+        case "string":
+            return b"blob" if "contentEncoding" in whole else _text(name)
+        case "integer":
+            return 1
+        case "number":
+            return 1.5
+        case "boolean":
+            return True
+        case _:
+            return {} if "anyOf" not in whole else 1.5
+
+
+def _text(name: str) -> str:
+    return "ACTIVE" if name.lower().endswith(("status", "state")) else "text"
+
+
+def _object(whole: Mapping[str, Json], definitions: Mapping[str, Json], chain: tuple[str, ...]) -> dict[str, Any]:
+    members = whole.get("properties", {})
+    if "additionalProperties" in whole and not members:
+        value = _inside(whole["additionalProperties"], definitions, "", chain)
+        return {} if value is None else {"key": value}
+    held: dict[str, Any] = {}
+    for name, node in members.items():
+        value = None if _PAGING.search(name) and name not in whole.get("required", ()) else _inside(node, definitions, name, chain)
+        if value is not None:
+            held[name] = value
+            if "oneOf" in whole or whole.get("maxProperties") == 1:
+                break
+    return held
+
+
+def _inside(node: Mapping[str, Json], definitions: Mapping[str, Json], name: str, chain: tuple[str, ...]) -> Any:
+    """The value of a member; None where the same shape is on the way to it already, or very deep."""
+    reference = str(node.get("$ref", name))
+    deep = len(chain) > _DEPTH or (node.get("$ref") is not None and reference in chain)
+    return None if deep else _value(node, definitions, name, chain)
+
+
+def _known(value: Any, name: str, known: Mapping[str, Json], depth: int) -> Any:
+    """A value with what is known under its name or, in a structure, under its members' names."""
+    said = known.get(name)
+    if type(said) is type(value) and not isinstance(said, dict | list):
+        return said
+    if isinstance(said, list) and isinstance(value, list) and value and isinstance(value[0], str):
+        return said if all(isinstance(one, str) for one in said) else value
+    if isinstance(value, dict) and depth:
+        return {member: _known(one, member, known, depth - 1) for member, one in value.items()}
+    return value

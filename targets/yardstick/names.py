@@ -1,0 +1,108 @@
+"""What operations do and what members name, read from their names alone.
+
+`CreateDatasetGroup` makes a dataset group; a `DatasetGroupArn` names one by its ARN. An operation that
+requires such a member consumes what an operation of its service makes with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from ...specs.claims import Json
+from ...specs.error_names import words
+from ...specs.schema import Operation
+
+_MAKES: Final = ("Create", "Register", "Allocate", "Import", "Put", "Start", "Run")
+_REMOVES: Final = ("Delete", "Deregister", "Remove", "Release", "Terminate")
+_READS: Final = ("Describe", "Get", "List", "Head", "Search", "BatchGet", "Lookup")
+_CHANGES: Final = ("Update", "Modify", "Set")
+_VERB: Final = re.compile(f"({'|'.join((*_MAKES, *_REMOVES, *_READS, *_CHANGES))})(?=[A-Z0-9])")
+_HANDLE: Final = re.compile(r"(?<=.)(Identifier|Name|Arn|ARN|Url|URL|Uri|URI|Id|ID)\Z")
+_DEPTH: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Handle:
+    """A member that names what an operation makes. path: member names from the top of request or answer."""
+
+    path: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The member's name in lower case, by which other operations ask for it."""
+        return self.path[-1].lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What an operation does: makes, removes, reads, changes, or something else (empty), and to what.
+
+    given, answered: the handles of the thing in the request and in the answer.
+    """
+
+    does: str
+    verb: str
+    noun: str
+    given: tuple[Handle, ...]
+    answered: tuple[Handle, ...]
+
+
+def deed(operation: Operation) -> Deed:
+    """What an operation does, by its name and its members' names."""
+    found = _VERB.match(operation.name)
+    verb = found[0] if found else ""
+    named = operation.name[len(verb) :]
+    does = next(
+        (word for word, verbs in (("makes", _MAKES), ("removes", _REMOVES), ("reads", _READS), ("changes", _CHANGES)) if verb in verbs),
+        "",
+    )  # fmt: skip
+    return Deed(
+        does,
+        verb,
+        canonical(named),
+        tuple(_handles(operation.schema, named, 1)),
+        tuple(_handles(operation.response, named, _DEPTH)),
+    )
+
+
+def canonical(name: str) -> str:
+    """A name in lower case and singular: ``DatasetGroups`` gives datasetgroup."""
+    return "".join(words(name))
+
+
+def noun_of(member: str) -> str:
+    """The thing that a member names: ``DatasetGroupArn`` gives datasetgroup."""
+    return canonical(_HANDLE.sub("", member))
+
+
+def resolved(node: Mapping[str, Json], definitions: Mapping[str, Json]) -> dict[str, Json]:
+    """A subschema together with what it refers to and what its ``allOf`` adds."""
+    whole: dict[str, Json] = {}
+    if "$ref" in node:
+        whole |= resolved(definitions[node["$ref"].rpartition("/")[2]], definitions)
+    for part in node.get("allOf", ()):
+        whole |= resolved(part, definitions)
+    return whole | dict(node)
+
+
+def is_text(node: Mapping[str, Json]) -> bool:
+    """Whether a resolved subschema is that of a text."""
+    return node.get("type") == "string" and "contentEncoding" not in node
+
+
+def _handles(schema: Mapping[str, Json], named: str, depth: int) -> Iterator[Handle]:
+    """The text members that name the thing, the shallow ones first."""
+    noun, definitions = canonical(named), schema.get("$defs", {})
+    level: list[tuple[tuple[str, ...], dict[str, Json]]] = [((), resolved(schema, definitions))]
+    for _ in range(depth):
+        below = []
+        for path, node in level:
+            for name, child in node.get("properties", {}).items():
+                member = resolved(child, definitions)
+                if is_text(member) and noun_of(name) == noun:
+                    yield Handle((*path, name))
+                below.append(((*path, name), member))
+        level = below

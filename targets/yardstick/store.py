@@ -1,0 +1,129 @@
+"""What exists: made, named, read and removed by the rules of names.py, and by nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ...specs.claims import Json
+from ...specs.schema import Operation
+from .identifiers import Account, Identifiers
+from .names import Deed, deed
+from .refusals import RefusalError, absent_code, taken_code
+
+
+@dataclass
+class Thing:
+    """Something that was made. attributes: what it was made with and what names it, by member name."""
+
+    noun: str
+    attributes: dict[str, Json]
+    handles: dict[str, str] = field(default_factory=dict)
+
+
+class Catalogue:
+    """The operations of one service with what they do."""
+
+    def __init__(self, operations: Mapping[str, Operation]) -> None:
+        self.operations = operations
+
+    @cached_property
+    def deeds(self) -> dict[str, Deed]:
+        """What each operation does, by its name."""
+        return {name: deed(operation) for name, operation in self.operations.items()}
+
+    @cached_property
+    def makers(self) -> dict[str, frozenset[str]]:
+        """The operations that make what a member names, by the member's name in lower case."""
+        found: dict[str, set[str]] = {}
+        for name, done in self.deeds.items():
+            if done.does == "makes":
+                for handle in (*done.given, *done.answered):
+                    found.setdefault(handle.name, set()).add(name)
+        return {member: frozenset(makers) for member, makers in found.items()}
+
+    @cached_property
+    def made_nouns(self) -> frozenset[str]:
+        """What can be made at all."""
+        return frozenset(done.noun for done in self.deeds.values() if done.does == "makes")
+
+
+class Store:
+    """What exists on the server. load: gives all operations of a service by name."""
+
+    def __init__(self, load: Callable[[str], Mapping[str, Operation]], owner: Account) -> None:
+        self._load = load
+        self._identifiers = Identifiers(owner)
+        self._catalogues: dict[str, Catalogue] = {}
+        self._things: dict[str, list[Thing]] = {}
+
+    def clear(self) -> None:
+        """Forget everything that was made."""
+        self._things.clear()
+
+    def catalogue(self, service: str) -> Catalogue:
+        """The operations of a service. Raises as `load` does."""
+        if service not in self._catalogues:
+            self._catalogues[service] = Catalogue(self._load(service))
+        return self._catalogues[service]
+
+    def act(self, operation: Operation, params: dict[str, Json]) -> list[Thing]:
+        """Does what the operation does with a valid request; gives the things that its answer is about.
+
+        Raises RefusalError for a name that is taken and for what is not there, where the operation
+        documents an error that says so.
+        """
+        done = self.catalogue(operation.service).deeds[operation.name]
+        asked = self._asked(operation, done, params)
+        if done.does == "makes":
+            return [self._make(operation, done, params)]
+        if done.does == "removes":
+            self._things[operation.service] = [one for one in self._of(operation) if one not in asked]
+        if done.does == "changes":
+            for thing in asked:
+                thing.attributes |= params
+        if asked or done.does != "reads":
+            return asked
+        return [one for one in self._of(operation) if one.noun == done.noun]
+
+    def lists(self, operation: Operation) -> bool:
+        """Whether an operation reads things that can be made, so that there may be none of them."""
+        catalogue = self.catalogue(operation.service)
+        done = catalogue.deeds[operation.name]
+        return done.does == "reads" and done.noun in catalogue.made_nouns
+
+    def _of(self, operation: Operation) -> list[Thing]:
+        return self._things.get(operation.service, [])
+
+    def _asked(self, operation: Operation, done: Deed, params: dict[str, Json]) -> list[Thing]:
+        """The things that a request names; those of the operation's own noun first."""
+        own = {handle.name for handle in (*done.given, *done.answered)} if done.does == "makes" else set()
+        found: list[Thing] = []
+        makers = self.catalogue(operation.service).makers
+        for member in operation.schema.get("required", ()):
+            value, name = params.get(member), member.lower()
+            others = makers.get(name, frozenset()) - {operation.name}
+            if name in own or not others or not isinstance(value, str):
+                continue
+            named = [thing for thing in self._of(operation) if thing.handles.get(name) == value]
+            code = absent_code(operation)
+            if not named and code:
+                raise RefusalError(code, f"No {member} of this value exists: {value!r}")
+            found += named
+        return sorted(found, key=lambda thing: thing.noun != done.noun)
+
+    def _make(self, operation: Operation, done: Deed, params: dict[str, Json]) -> Thing:
+        given = {handle.name: params[handle.path[0]] for handle in done.given if isinstance(params.get(handle.path[0]), str)}
+        code = taken_code(operation) if done.verb == "Create" else ""
+        for name, value in given.items():
+            if code and any(thing.noun == done.noun and thing.handles.get(name) == value for thing in self._of(operation)):
+                raise RefusalError(code, f"A {done.noun} with the name {value!r} exists already")
+        thing = Thing(done.noun, dict(params), given)
+        operations = self.catalogue(operation.service).operations.values()
+        for handle in done.answered:
+            if handle.name not in thing.handles:
+                made = self._identifiers.make(operation, handle.path[-1], done.noun, operations)
+                thing.handles[handle.name] = thing.attributes[handle.path[-1]] = made
+        self._things.setdefault(operation.service, []).append(thing)
+        return thing
