@@ -1,0 +1,229 @@
+"""Mutation: does the suite see a rule that is missing, and nothing where nothing is wrong?
+
+The suite's own `examine` judges the reference endpoint (targets/yardstick), unbroken and with one rule got
+wrong at a time. Unbroken, no divergence may be reported: each is a false alarm. With a rule broken, the
+suite must report its claim, and no other: another one is explained only when the fault that showed it
+breaks the broken rule as well, which its case says (`also_breaks`).
+
+A mutant differs from the unbroken server only in requests that break its rule. So beside its own claim
+only those are examined whose requests were seen to break it, and some others by lot, as a check of that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from random import Random
+
+from hypothesis import settings
+
+from ..specs.claims import Claim, Json
+from ..specs.schema import Operation
+from ..strategies.cases import Caller
+from ..strategies.faults import NotGenerated, cases
+from ..targets.reference import target_of
+from ..targets.yardstick.application import Application
+from ..targets.yardstick.breaks import Break, ways
+from .bench import Bench, Effort
+from .conversation import Conversation
+from .examine import examine
+from .verdicts import Outcome, Verdict
+
+BY_LOT = 2
+"""Claims beside those that a mutant can touch that are examined all the same."""
+
+
+class Fate(StrEnum):
+    """What became of a mutant. ``together``: seen once the rules that break with it were broken too;
+    ``equivalent``: its answers read the same as the unbroken server's, so that nobody can see it.
+    """
+
+    KILLED = "killed"
+    TOGETHER = "killed-together"
+    EQUIVALENT = "equivalent"
+    SURVIVED = "survived"
+    OUT_OF_REACH = "out-of-reach"
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One broken rule and what the suite made of it.
+
+    reason: why it lived, or what was broken with it. alarms: other claims that the suite reported, and
+    that the break does not explain.
+    """
+
+    claim: str
+    how: str
+    fate: Fate
+    reason: str = ""
+    alarms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One operation measured: false alarms with what was said, mutants, and how many claims were judged."""
+
+    service: str
+    operation: str
+    judged: int
+    alarms: tuple[tuple[str, str], ...]
+    mutants: tuple[Mutant, ...]
+
+    def as_data(self) -> dict[str, Json]:
+        """As JSON."""
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How much to measure. seed: of every choice. claims: mutants per operation, all when 0.
+
+    second: whether each mutant gets a second way of being wrong, chosen by the seed.
+    """
+
+    seed: int = 0
+    claims: int = 0
+    second: bool = True
+    examples: int = 10
+
+
+@dataclass
+class Laboratory:
+    """One service's reference endpoint and the benches to measure on."""
+
+    service: str
+    load: Callable[[str], dict[str, Operation]]
+    plan: Plan
+    caller: Caller = field(default_factory=Caller)
+    _seen: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        settings.register_profile("mutation", database=None, deadline=None)
+        settings.load_profile("mutation")
+        self._application = Application(self.load, (self.service,), seen=self._seen.update)
+        self._target = target_of(self._application)
+        self._calibrations = self._bench()._calibrations  # noqa: SLF001 - shared: no mutant changes them
+
+    def measure(self, name: str) -> Measured:
+        """Measures one operation: the false alarms on it, and the fate of its mutants."""
+        operation = self.load(self.service)[name]
+        self._application.breaks = ()
+        bench = self._bench()
+        verdicts: dict[str, Verdict] = {}
+        touched: dict[str, frozenset[str]] = {}
+        for claim in operation.claims:
+            self._seen.clear()
+            verdicts[claim.id] = examine(bench, claim.id)
+            touched[claim.id] = frozenset(self._seen)
+        alarms = tuple(
+            (one.claim, f"{one.outcome} ({one.nature}): {one.received}")
+            for one in verdicts.values()
+            if one.outcome in (Outcome.DIVERGES, Outcome.FLAKY)
+        )
+        mutants = [
+            self._mutant(operation, claim, broken, verdicts, touched)
+            for claim, broken in self._chosen(operation, verdicts)
+        ]
+        judged = sum(one.outcome is Outcome.CONFORMS for one in verdicts.values())
+        return Measured(self.service, name, judged, alarms, tuple(mutants))
+
+    def _bench(self) -> Bench:
+        effort = Effort(self.plan.examples, self.plan.seed)
+        bench = Bench(Conversation(self._target), self.load, self.caller, effort, str)
+        if hasattr(self, "_calibrations"):
+            bench._calibrations = self._calibrations  # noqa: SLF001 - as above
+        return bench
+
+    def _chosen(self, operation: Operation, verdicts: Mapping[str, Verdict]) -> Iterable[tuple[Claim, Break]]:
+        """The mutants of an operation: one for each claim that could be judged at all, and a second one."""
+        lot = Random(f"{self.plan.seed}:{operation.service}:{operation.name}")  # noqa: S311 - repeatable, no secret
+        claims = [claim for claim in operation.claims if verdicts[claim.id].outcome is not Outcome.NOT_CHECKABLE]
+        if self.plan.claims:
+            claims = lot.sample(claims, min(self.plan.claims, len(claims)))
+        for claim in claims:
+            first, *others = ways(claim.place, claim.kind)
+            yield claim, Break(claim.id, first)
+            if others and self.plan.second and verdicts[claim.id].outcome is Outcome.CONFORMS:
+                yield claim, Break(claim.id, lot.choice(others))
+
+    def _mutant(
+        self,
+        operation: Operation,
+        claim: Claim,
+        broken: Break,
+        verdicts: Mapping[str, Verdict],
+        touched: Mapping[str, frozenset[str]],
+    ) -> Mutant:
+        unbroken = verdicts[claim.id]
+        if unbroken.outcome is Outcome.NOT_GENERATED or (
+            claim.place == "response" and unbroken.outcome is not Outcome.CONFORMS
+        ):
+            return Mutant(claim.id, broken.how, Fate.OUT_OF_REACH, f"{unbroken.outcome}: {unbroken.received}")
+        self._application.breaks = (broken,)
+        bench = self._bench()
+        verdict = examine(bench, claim.id)
+        fate, reason = Fate.KILLED, ""
+        if verdict.outcome is not Outcome.DIVERGES:
+            fate, reason = self._why(bench, operation, claim, broken, verdict)
+            self._application.breaks = (broken,)
+            bench = self._bench()
+        others = self._others(claim, touched, verdicts)
+        alarms = [one for one in others if _is_unexplained(examine(bench, one), verdicts[one], claim.id)]
+        self._application.breaks = ()
+        return Mutant(claim.id, broken.how, fate, reason, tuple(alarms))
+
+    def _others(
+        self, claim: Claim, touched: Mapping[str, frozenset[str]], verdicts: Mapping[str, Verdict]
+    ) -> list[str]:
+        near = [
+            one
+            for one in touched
+            if one != claim.id
+            and (claim.id in touched[one] or (claim.place == "response" and ":response" in one))
+        ]
+        far = [
+            one
+            for one, verdict in verdicts.items()
+            if one != claim.id and one not in near and verdict.outcome is Outcome.CONFORMS
+        ]
+        lot = Random(f"{self.plan.seed}:{claim.id}")  # noqa: S311 - repeatable, no secret
+        return [*near, *lot.sample(far, min(BY_LOT, len(far)))]
+
+    def _why(
+        self, bench: Bench, operation: Operation, claim: Claim, broken: Break, verdict: Verdict
+    ) -> tuple[Fate, str]:
+        """Why a mutant was not seen at first."""
+        if claim.place == "response":
+            return self._is_equivalent(operation, broken, verdict)
+        pins = bench.standing(operation).pins
+        try:
+            faults = [case.fault for case in cases(operation, claim, self.caller, pins=pins) if case.fault]
+        except NotGenerated as problem:
+            return Fate.OUT_OF_REACH, problem.reason
+        if faults and all(fault.also_breaks for fault in faults):
+            for fault in faults:
+                together = (claim.id, *fault.also_breaks)
+                self._application.breaks = tuple(Break(one) for one in together)
+                if examine(self._bench(), claim.id).outcome is Outcome.DIVERGES:
+                    return Fate.TOGETHER, f"nothing breaks it without {', '.join(fault.also_breaks)}"
+        return Fate.SURVIVED, f"{verdict.outcome} ({verdict.nature or verdict.level}): {verdict.received}"
+
+    def _is_equivalent(self, operation: Operation, broken: Break, verdict: Verdict) -> tuple[Fate, str]:
+        outputs = []
+        for breaks in ((), (broken,)):
+            self._application.breaks = breaks
+            answer = self._bench().standing(operation).answer
+            outputs.append(answer.output if answer else None)
+        if outputs[0] == outputs[1]:
+            return Fate.EQUIVALENT, "the wire carries text there, which reads as the documented type"
+        return Fate.SURVIVED, f"{verdict.outcome} ({verdict.nature or verdict.level}): {verdict.received}"
+
+
+def _is_unexplained(verdict: Verdict, unbroken: Verdict, broken: str) -> bool:
+    """Whether a verdict is a divergence that neither the unbroken server nor the broken rule accounts for."""
+    if verdict.outcome is not Outcome.DIVERGES or unbroken.outcome is Outcome.DIVERGES:
+        return False
+    fault = verdict.evidence.fault if verdict.evidence else None
+    return not fault or broken not in fault["also_breaks"]
