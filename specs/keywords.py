@@ -150,6 +150,7 @@ _WRITERS: Final[Mapping[str, Callable[[Json, About], dict[str, Json]]]] = {
     "any-of": lambda value, _: {"anyOf": [needs([name]) for name in value["members"]]},
     "union": lambda value, _: {"oneOf": [needs([name]) for name in value["members"]]},
     "depends": _depends,
+    "arn": lambda _, __: {"resource": {"service": None, "resource": None}},
     "resource-kind": lambda value, _: {"resource": dict(value)},
     "account": lambda value, _: {"account": value["account"]},
 }

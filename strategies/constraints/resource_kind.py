@@ -13,7 +13,7 @@ from ..site import Edit, Site
 from ..spaces import Space
 from ..texts import Text
 
-KINDS = ("resource-kind",)
+KINDS = ("resource-kind", "arn")
 
 OTHERS: Final = (
     ("other-service", "arn:{partition}:s3:::specdrift-example"),
@@ -21,8 +21,9 @@ OTHERS: Final = (
     ("other-resource", "arn:{partition}:{service}:{region}:{account}:example/example"),
     ("other-resource", "arn:{partition}:{service}::{account}:user/example"),
     ("other-resource", "arn:{partition}:{service}::{account}:policy/example"),
+    ("no-arn", "example-without-arn"),
 )
-"""ARNs of other things. Those with a label in common are alternatives."""
+"""ARNs of other things, and a text that is none. Those with a label in common are alternatives."""
 
 
 def satisfy(space: Space, rule: Rule, caller: Caller) -> Space:  # noqa: ARG001  # one form for all families
@@ -51,4 +52,4 @@ def break_(claim: Claim, site: Site) -> Iterator[Edit]:
 def explain(claim: Claim, site: Site, after: Json) -> str:  # noqa: ARG001  # one form for all families
     """``arn:aws:s3:::example is not the ARN of a iam role``."""
     asked = " ".join(part for part in (claim.value.get("service"), claim.value.get("resource")) if part)
-    return f"{after} names no {asked}"
+    return f"{after} names no {asked}" if asked else f"{after} is no ARN"
