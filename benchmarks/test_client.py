@@ -23,7 +23,7 @@ from specdrift.targets.target import Target
 from specdrift.targets.transport import HttpTransport
 from specdrift.targets.wire import serialise
 
-ASK = (
+ASK: tuple[str, str, dict[str, Any]] = (
     "forecast",
     "CreateDatasetGroup",
     {
@@ -32,6 +32,7 @@ ASK = (
         "Tags": [{"Key": f"key{n}", "Value": "value"} for n in range(5)],
     },
 )
+LIST: tuple[str, str, dict[str, Any]] = ("forecast", "ListDatasetGroups", {})
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +77,27 @@ def test_read(benchmark: Any, target: Target) -> None:
     exchange = target.send(*ASK).exchange
     answer = benchmark(read, *ASK[:2], exchange)
     assert answer.output
+
+
+@pytest.fixture(scope="module")
+def moto_server() -> Iterator[Target]:
+    with catalogue.start("moto-server") as target:
+        yield target
+
+
+def test_moto_server_called(benchmark: Any, moto_server: Target) -> None:
+    answer = benchmark.pedantic(moto_server.send, args=LIST, rounds=10, iterations=50, warmup_rounds=1)
+    assert answer.outcome == "accepted"
+
+
+def test_moto_server_replayed(benchmark: Any, moto_server: Target) -> None:
+    """The same with bytes prepared before: what the server and the way to it cost alone."""
+    plain = serialise(*LIST, moto_server.endpoint)
+    sent = Signer(stand_in(), "us-east-1").sign(*LIST[:2], plain)
+    transport = HttpTransport(moto_server.endpoint)
+    exchange = benchmark.pedantic(transport.exchange, args=(sent,), rounds=10, iterations=50, warmup_rounds=1)
+    assert exchange.status == 200
+    transport.close()
 
 
 def test_in_process_moto(benchmark: Any) -> None:

@@ -1,7 +1,8 @@
-"""Emulators from PyPI as targets: an environment, a command, and the rest is the same for all."""
+"""Emulators as targets: what they need, a command, and the rest is the same for all."""
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 
 from .environment import Environment
@@ -40,4 +41,23 @@ def emulator(environment: Environment, command: Command) -> Description:
         start,
         lambda: environment.version,
         environment.unavailable,
+    )
+
+
+def program(name: str, version: str, command: Command) -> Description:
+    """The description of an emulator that is on this machine as a program, or as an image for one.
+
+    The command's first word is the program, such as ``docker``. version: what is known of it before
+    it runs, such as the image's tag.
+    """
+
+    def unavailable() -> str | None:
+        word = command.words[0]
+        return None if shutil.which(word) else f"{word} is not on PATH; install it"
+
+    def start(options: Options) -> Target:
+        return serve(name, version, command, options)
+
+    return Description(
+        name, f"as a process of its own, {command.words[0]}", start, lambda: version, unavailable
     )

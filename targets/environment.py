@@ -52,9 +52,13 @@ class Environment:
         """Its Python."""
         return self.folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 
+    def is_complete(self) -> bool:
+        """Whether it has been made."""
+        return self._marker.exists()
+
     def unavailable(self) -> str | None:
         """Why it cannot be made here, or None when it is there or can be tried."""
-        if self._marker.exists() or not self.python or find_python(self.python):
+        if self.is_complete() or not self.python or find_python(self.python):
             return None
         return f"needs Python {self.python}, which is not on PATH nor under pyenv; install it"
 
@@ -63,11 +67,11 @@ class Environment:
 
         Raises TargetError, with the end of pip's output, when that fails.
         """
-        if self._marker.exists():
+        if self.is_complete():
             return self.interpreter
         self.folder.parent.mkdir(parents=True, exist_ok=True)
         with locked(self.folder.with_suffix(".lock")):
-            if not self._marker.exists():
+            if not self.is_complete():
                 self._make()
         return self.interpreter
 

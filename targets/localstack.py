@@ -9,19 +9,21 @@ from .emulator import emulator
 from .environment import Environment
 from .server import Command
 
-TARGET = emulator(
-    Environment(
-        "localstack",
-        (
-            "localstack-core[runtime]==4.14.0",
-            "cbor2<5.7",
-            "cryptography<45",
-            "pyopenssl<25",
-            "service_identity==24.2.0",
-            "joserfc<1.3",
-        ),
-        python="3.13",
+ENVIRONMENT = Environment(
+    "localstack",
+    (
+        "localstack-core[runtime]==4.14.0",
+        "cbor2<5.7",
+        "cryptography<45",
+        "pyopenssl<25",
+        "service_identity==24.2.0",
+        "joserfc<1.3",
     ),
+    python="3.13",
+)
+
+TARGET = emulator(
+    ENVIRONMENT,
     Command(
         ("python", "-m", "localstack.runtime.main"),
         {

@@ -6,8 +6,10 @@ from .emulator import emulator
 from .environment import Environment
 from .server import Command
 
+ENVIRONMENT = Environment("ministack", ("ministack==1.5.33",))
+
 TARGET = emulator(
-    Environment("ministack", ("ministack==1.5.33",)),
+    ENVIRONMENT,
     Command(
         ("ministack",),
         {

@@ -6,8 +6,10 @@ from .emulator import emulator
 from .environment import Environment
 from .server import RESTART, Command
 
+ENVIRONMENT = Environment("roto", ("roto-aws==0.10.1",))
+
 TARGET = emulator(
-    Environment("roto", ("roto-aws==0.10.1",)),
+    ENVIRONMENT,
     Command(
         ("roto-server", "--ephemeral", "--host", "127.0.0.1", "--port", "{port}"),
         reset=RESTART,

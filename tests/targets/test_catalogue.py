@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from pathlib import Path
 
 import pytest
 
 import specdrift.targets
 from specdrift.targets import catalogue, environment
+from specdrift.targets.emulator import program
 from specdrift.targets.environment import Environment
 from specdrift.targets.failure import TargetError
+from specdrift.targets.server import Command
+from specdrift.targets.target import Options
 
 ROOM = Path(specdrift.targets.__path__[0])
 
@@ -55,14 +60,37 @@ def test_one_that_cannot_run_here_says_why(monkeypatch: pytest.MonkeyPatch, tmp_
     environment.find_python.cache_clear()
 
 
+def script(path: Path, *lines: str) -> str:
+    path.write_text("\n".join(["#!/bin/sh", *lines, ""]), "utf-8")
+    path.chmod(0o755)
+    return str(path)
+
+
 def test_an_environment_that_cannot_be_made_says_what_pip_said(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    missing = Environment("missing", (f"missing @ file://{tmp_path}/no-such-wheel.whl",))
-    with pytest.raises(TargetError, match=r"(?s)of missing cannot be made; it needs .*no-such-wheel"):
+    monkeypatch.setattr(
+        sys, "executable", script(tmp_path / "python", "echo no matching version >&2", "exit 1")
+    )
+    missing = Environment("missing", ("missing==1.0",))
+    with pytest.raises(TargetError, match=r"(?s)of missing cannot be made; it needs .*no matching version"):
         missing.ensure()
-    assert not (missing.folder / "complete").exists()
+    assert not missing.is_complete()
+
+
+def test_a_program_that_is_there_is_a_target(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    serve = f'exec {sys.executable} -m http.server --bind 127.0.0.1 "$2"'
+    script(tmp_path / "tiny-emulator", serve)
+    command = Command(("tiny-emulator", "--port", "{port}"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert program("tiny", "1.2", command).unavailable() == "tiny-emulator is not on PATH; install it"
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    description = program("tiny", "1.2", command)
+    assert (description.unavailable(), description.version()) == (None, "1.2")
+    with description.start(Options()) as target:
+        answer = target.send("kms", "ListKeys", {})
+    assert (answer.status, answer.outcome) == (501, "server-error")  # it does not support POST
 
 
 def test_an_environment_is_made_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
