@@ -30,8 +30,11 @@ from .words import counted, natures, outcomes, share
 CARDS: Final = 3000
 """Verdicts that one page shows with their evidence; the rest are in its lists."""
 
-CLAIMS: Final = 30_000
-"""Claims up to which a run is one page."""
+CLAIMS: Final = 50_000
+"""Claims up to which a page lists all; beyond, it lists what diverges."""
+
+LINES: Final = 40_000
+"""Lines that the lists of one page have at most."""
 
 OFFERED: Final = 2000
 """Operations up to which the filter offers names."""
@@ -41,14 +44,16 @@ def render_html(run: Run, *, pages: Mapping[str, str] | None = None) -> str:
     """The run as one self-contained HTML page.
 
     pages: for an overview, the relative address of each service's own page, where the evidence is then.
-    A run of many services that is too large for one page is shown by service, its lists hold only what
-    diverges, and the page says where the rest is.
+    A page stays below some 30 MB whatever the run: what is too much for it is left out of the lists
+    (conforming claims first) or shown without evidence, and the page says so.
     """
     entries = run.entries
-    brief = is_large(run)
     columns = views.families(entries)
-    services = dict.fromkeys(entry.service for entry in entries) if brief else ()
-    rows = views.table(entries, columns, pages or {service: f"#{service}" for service in services})
+    lists = views.claim_lists(entries, whole=len(entries) <= CLAIMS and pages is None, limit=LINES)
+    addresses = None
+    if is_large(run):
+        addresses = pages or {claims.service: f"#{claims.service}" for claims in lists}
+    rows = views.table(entries, columns, addresses)
     carded = [] if pages else _carded(entries)
     css, script = _inline("report.css"), _inline("report.js")
     return _template().render(
@@ -74,8 +79,9 @@ def render_html(run: Run, *, pages: Mapping[str, str] | None = None) -> str:
         },
         opened=_opened(carded),
         left_out=sum(entry.verdict.outcome in views.CARDED for entry in entries) - len(carded),
-        lists=views.claim_lists(entries, only_diverging=brief),
-        brief=brief,
+        lists=lists,
+        unlisted=len(entries) - sum(claims.lines for claims in lists),
+        by_service=addresses is not None,
         pages=pages,
         policy=f"default-src 'none'; style-src '{_hash(css)}'; script-src '{_hash(script)}'; "
         "base-uri 'none'; form-action 'none'",
@@ -85,7 +91,7 @@ def render_html(run: Run, *, pages: Mapping[str, str] | None = None) -> str:
 
 
 def is_large(run: Run) -> bool:
-    """Whether a run is too large to be shown in full on one page; one service always is."""
+    """Whether a run is of many services and too large to be shown in full on one page."""
     shown = sum(entry.verdict.outcome in views.CARDED for entry in run.entries)
     services = {entry.service for entry in run.entries} if len(run.entries) > CLAIMS or shown > CARDS else ()
     return len(services) > 1

@@ -119,7 +119,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the table. name: operation or service; target: where its name leads."""
+    """One row of the table. name: operation or service; target: where its name leads, if anywhere."""
 
     service: str
     name: str
@@ -139,6 +139,7 @@ class ClaimList:
     operation: str
     tally: Tally
     text: str
+    lines: int
 
 
 def code_spans(text: str) -> tuple[tuple[str, bool], ...]:
@@ -211,12 +212,12 @@ def families(entries: Iterable[Entry]) -> tuple[Family, ...]:
 
 
 def table(
-    entries: Iterable[Entry], columns: tuple[Family, ...], services: Mapping[str, str]
+    entries: Iterable[Entry], columns: tuple[Family, ...], services: Mapping[str, str] | None
 ) -> tuple[Row, ...]:
-    """A row for each operation; where `services` has an address for each service, a row for each service."""
+    """A row for each operation; with `services`, their addresses by name, a row for each service."""
 
     def key(entry: Entry) -> tuple[str, str]:
-        return (entry.service, "" if services else entry.operation)
+        return (entry.service, "" if services is not None else entry.operation)
 
     rows = []
     for (service, operation), group in groupby(entries, key):
@@ -224,11 +225,13 @@ def table(
         by_family: dict[str, list[Entry]] = {column.name: [] for column in columns}
         for entry in mine:
             by_family[family(entry.kind)].append(entry)
-        anchor = services[service] if services else f"#{percent(f'{service}:{operation}', safe=':')}"
-        cells = tuple(
-            Cell(tally(claims), name, anchor if services else _first_divergence(claims, anchor))
-            for name, claims in by_family.items()
-        )
+        if services is None:
+            anchor = f"#{percent(f'{service}:{operation}', safe=':')}"
+            targets = {name: _first_divergence(claims, anchor) for name, claims in by_family.items()}
+        else:
+            anchor = services.get(service, "")
+            targets = dict.fromkeys(by_family, anchor)
+        cells = tuple(Cell(tally(claims), name, targets[name]) for name, claims in by_family.items())
         rows.append(Row(service, operation or service, anchor, tally(mine), cells))
     return tuple(rows)
 
@@ -260,19 +263,22 @@ def claim_line(entry: Entry) -> str:
     return "\t".join(columns).rstrip("\t")
 
 
-def claim_lists(entries: Iterable[Entry], *, only_diverging: bool = False) -> tuple[ClaimList, ...]:
-    """One list for each operation; with only_diverging just what diverges or is flaky."""
+def claim_lists(entries: Iterable[Entry], *, whole: bool, limit: int) -> tuple[ClaimList, ...]:
+    """One list for each operation, of all its claims or (not whole) of those that diverge or are flaky.
+
+    limit: how many lines all lists together have at most.
+    """
     lists = []
     for (service, operation), group in groupby(entries, lambda entry: (entry.service, entry.operation)):
         mine = tuple(group)
         shown = [
-            entry
-            for entry in mine
-            if not only_diverging or entry.verdict.outcome in (Outcome.DIVERGES, Outcome.FLAKY)
+            entry for entry in mine if whole or entry.verdict.outcome in (Outcome.DIVERGES, Outcome.FLAKY)
         ]
+        shown = shown[:limit]
+        limit -= len(shown)
         if shown:
             text = "\n".join(map(claim_line, shown))
-            lists.append(ClaimList(service, operation, tally(mine), text))
+            lists.append(ClaimList(service, operation, tally(mine), text, len(shown)))
     return tuple(lists)
 
 

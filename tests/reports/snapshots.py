@@ -23,7 +23,8 @@ def check(name: str, text: str) -> None:
 class Document(HTMLParser):
     """An HTML page read strictly: every element is closed in its order, no id comes twice.
 
-    texts: what is between tags; links, ids: in their order; elements: how often each name comes.
+    texts: what is between tags; lists: those with tabs, as they stand; links, ids: in their order;
+    elements: how often each name comes.
     """
 
     VOID = frozenset({"meta", "br", "input", "option", "hr", "img", "link"})
@@ -32,6 +33,7 @@ class Document(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.open: list[str] = []
         self.texts: list[str] = []
+        self.lists: list[str] = []
         self.ids: list[str] = []
         self.links: list[str] = []
         self.elements: dict[str, int] = {}
@@ -74,4 +76,6 @@ class Document(HTMLParser):
         if self.open and self.open[-1] in {"script", "style"}:
             self.content.setdefault(self.open[-1], []).append(data)
         elif data.strip():
-            self.texts.append(" ".join(data.split()))
+            if "\t" in data:
+                self.lists.append(data)
+            self.texts += [" ".join(line.split()) for line in data.strip().split("\n") if line.strip()]

@@ -135,13 +135,31 @@ def test_a_large_run_is_an_overview_with_a_page_for_each_service(tmp_path: Path,
 def test_a_large_run_on_one_page_says_what_it_leaves_out(large: Run) -> None:
     text = "\n".join(Document(render_html(large)).texts)
     assert "192 claims are too many for one page" in text
+    assert "160 other claims are in the run record" in text
     assert "22 more verdicts" in text
 
 
-def test_one_service_is_shown_in_full_however_large(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_service_is_one_page_that_stays_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(html, "CLAIMS", 3)
-    assert not is_large(sample_run())
-    assert "too many for one page" not in render_html(sample_run())
+    monkeypatch.setattr(html, "LINES", 5)
+    run = sample_run()
+    assert not is_large(run)
+    document = Document(render_html(run))
+    assert "CreateDatasetGroup" in document.texts, "the table is by operation"
+    assert sum("\t" in line for text in document.lists for line in text.splitlines()) == 5
+    assert f"{len(run.entries) - 5} other claims" in "\n".join(document.texts)
+
+
+def test_a_large_run_has_no_link_to_nowhere(large: Run) -> None:
+    conforming = [
+        one
+        for one in large.entries
+        if one.verdict.outcome is not Outcome.DIVERGES or one.service < "service002"
+    ]
+    document = Document(render_html(replace(large, entries=tuple(conforming))))
+    for link in document.links:
+        if link.startswith("#") and not link.startswith("#?"):
+            assert unquote(link[1:]) in document.ids
 
 
 @pytest.mark.parametrize(
