@@ -2,6 +2,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from botocore.docs.bcdoc.restdoc import LARGE_SECTION_MESSAGE
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -128,6 +129,18 @@ def test_what_the_page_has_no_room_for_is_said() -> None:
     assert tree.response is not None
     assert tree.response.members
     assert not read("wafv2", "ListRuleGroups").left_out
+
+
+def test_a_page_may_end_with_what_it_has_no_room_for() -> None:
+    page = rendered("sts", "GetCallerIdentity")
+    start = page.index("    **Response Structure**")
+    link = (
+        "`AWS API Documentation <https://docs.aws.amazon.com/goto/WebAPI/sts-2011-06-15/GetCallerIdentity>`_"
+    )
+    large = page[:start] + LARGE_SECTION_MESSAGE.format("Response Structure", f"{link}\n\n")
+    assert read_page(large, "large.rst").left_out == {"response"}
+    with pytest.raises(PageError, match="expected a last line of 4 blanks"):
+        read_page(large.rstrip() + "\n", "large.rst")
 
 
 CUT = (
