@@ -22,6 +22,7 @@ from markupsafe import Markup
 from ..suites.verdicts import Nature, Outcome
 from . import views
 from .headline import cut_off, headline
+from .known import compare_known
 from .run import Entry, Run
 from .safe import visible
 from .tally import EXERCISED, Tally, operations_of, tallies, tally
@@ -40,14 +41,17 @@ OFFERED: Final = 2000
 """Operations up to which the filter offers names."""
 
 
-def render_html(run: Run, *, pages: Mapping[str, str] | None = None) -> str:
+def render_html(
+    run: Run, *, known: Mapping[str, str] | None = None, pages: Mapping[str, str] | None = None
+) -> str:
     """The run as one self-contained HTML page.
 
+    known: reasons of known divergences by claim id (reports/known.py), to tell them from new ones.
     pages: for an overview, the relative address of each service's own page, where the evidence is then.
     A page stays below some 30 MB whatever the run: what is too much for it is left out of the lists
     (conforming claims first) or shown without evidence, and the page says so.
     """
-    entries = run.entries
+    entries, known = run.entries, known or {}
     columns = views.families(entries)
     lists = views.claim_lists(entries, whole=len(entries) <= CLAIMS and pages is None, limit=LINES)
     addresses = None
@@ -74,10 +78,11 @@ def render_html(run: Run, *, pages: Mapping[str, str] | None = None) -> str:
             cell.family for row in rows if row.tally.exercised for cell in row.cells if cell.tally.documented
         ),
         cards={
-            outcome: [views.card(entry) for entry in carded if entry.verdict.outcome is outcome]
+            outcome: [views.card(entry, known) for entry in carded if entry.verdict.outcome is outcome]
             for outcome in views.CARDED
         },
         opened=_opened(carded),
+        found=compare_known(run, known) if known else None,
         left_out=sum(entry.verdict.outcome in views.CARDED for entry in entries) - len(carded),
         lists=lists,
         unlisted=len(entries) - sum(claims.lines for claims in lists),
@@ -97,8 +102,8 @@ def is_large(run: Run) -> bool:
     return len(services) > 1
 
 
-def write_html(run: Run, path: Path | str) -> tuple[Path, ...]:
-    """Write the report and give the files written, the one to open first.
+def write_html(run: Run, path: Path | str, *, known: Mapping[str, str] | None = None) -> tuple[Path, ...]:
+    """Write the report and give the files written, the one to open first. known: as in `render_html`.
 
     A large run of many services becomes an overview at `path` and a page for each service in a folder
     beside it, named like the overview without its suffix.
@@ -106,15 +111,15 @@ def write_html(run: Run, path: Path | str) -> tuple[Path, ...]:
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     if not is_large(run):
-        _write(path, render_html(run))
+        _write(path, render_html(run, known=known))
         return (path,)
     folder = path.with_suffix("")
     folder.mkdir(exist_ok=True)
     parts = dict(run.by_service())
     pages = {service: f"{folder.name}/{service}.html" for service in parts}
-    _write(path, render_html(run, pages=pages))
+    _write(path, render_html(run, known=known, pages=pages))
     for service, part in parts.items():
-        _write(folder / f"{service}.html", render_html(part))
+        _write(folder / f"{service}.html", render_html(part, known=known))
     return (path, *(folder / f"{service}.html" for service in parts))
 
 

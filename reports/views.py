@@ -55,6 +55,7 @@ class Card:
 
     entry: Entry
     badge: str
+    known: str
     family: str
     says: tuple[tuple[str, bool], ...]
     quote: tuple[tuple[str, bool], ...]
@@ -166,8 +167,8 @@ def documentation_link(entry: Entry) -> str:
     return f"{entry.docs}#:~:text={text}"
 
 
-def card(entry: Entry) -> Card:
-    """The card of an entry."""
+def card(entry: Entry, known: Mapping[str, str]) -> Card:
+    """The card of an entry. known: reasons of known divergences by claim id."""
     found = entry.verdict.evidence
     fault: Mapping[str, Json] = (found.fault if found else None) or {}
     answers = []
@@ -178,6 +179,7 @@ def card(entry: Entry) -> Card:
     return Card(
         entry=entry,
         badge=badge(entry),
+        known=known.get(entry.claim, ""),
         family=family(entry.kind),
         says=predicate_pieces(entry.kind, entry.value),
         quote=code_spans(cut(entry.quote, TEXT_LIMIT)),

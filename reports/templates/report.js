@@ -5,11 +5,11 @@ const $ = (selector, root = document) => root.querySelector(selector);
 const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 const form = $("#filters form");
 const cards = $$(".card");
-const cardIds = new Set(cards.map((card) => card.id));
+const knownOf = new Map(cards.map((card) => [card.id, card.dataset.known]));
 const lists = $$("details.list");
 const familyOf = new Map($$("option[data-family]").map((option) => [option.value, option.dataset.family]));
 const labels = new Map($$("select[name=outcome] option, select[name=nature] option").map((o) => [o.value, o.text]));
-const FIELDS = ["outcome", "nature", "service", "operation", "kind", "text"];
+const FIELDS = ["outcome", "nature", "known", "service", "operation", "kind", "text"];
 
 // ---- the filter lives in the address: #?outcome=diverges&kind=length
 const read = () => new URLSearchParams(location.hash.startsWith("#?") ? location.hash.slice(2) : "");
@@ -26,6 +26,7 @@ function matches(row, wanted) {
   return (
     (!wanted.outcome || row.outcome === wanted.outcome) &&
     (!wanted.nature || row.nature === wanted.nature) &&
+    (!wanted.known || row.known === wanted.known) &&
     (!wanted.service || row.service === wanted.service) &&
     (!wanted.operation || row.operation.toLowerCase().includes(wanted.operation.toLowerCase())) &&
     (!wanted.kind || row.kind === wanted.kind || familyOf.get(row.kind) === wanted.kind) &&
@@ -53,7 +54,7 @@ const listRows = (list) =>
       const { service, operation, page } = list.dataset;
       const id = `${service}:${operation}:${where}:${kind}`;
       const text = () => `${id} ${says} ${received ?? ""}`.toLowerCase();
-      return { id, outcome, nature, where, kind: kind.split("@")[0], cases, says, received, service, operation, page, text };
+      return { id, outcome, nature, where, kind: kind.split("@")[0], cases, says, received, service, operation, page, text, known: knownOf.get(id) };
     }),
   );
 
@@ -80,7 +81,7 @@ function fill(list, wanted) {
     if (named) cell(link, "code", member);
     link.append(named ? row.says.slice(member.length) : row.says);
     link.href = `${row.page ?? ""}#${encodeURIComponent(row.id)}`;
-    if (!cardIds.has(row.id)) line.id = row.id;
+    if (!knownOf.has(row.id)) line.id = row.id;
     cell(line, "td", row.kind, "kind");
     cell(line, "td", row.received, "received");
   }

@@ -81,6 +81,16 @@ def test_a_cut_off_run_says_so_at_the_top() -> None:
     assert "Cut off." not in render_html(sample_run())
 
 
+def test_new_divergences_are_told_from_known_ones() -> None:
+    diverging = [one.claim for one in sample_run().entries if one.verdict.outcome is Outcome.DIVERGES]
+    kept = next(one.claim for one in sample_run().entries if one.verdict.outcome is Outcome.CONFORMS)
+    page = render_html(sample_run(), known={diverging[0]: "<b>upstream</b> issue", kept: "was broken"})
+    texts = Document(page).texts
+    assert {"11 new", "1 known", "<b>upstream</b> issue", kept} <= set(texts)
+    assert page.count('data-known="new"') == 11
+    assert "data-known" not in render_html(sample_run())
+
+
 def test_a_run_without_divergences_says_so() -> None:
     kept = run_of([entry(claim("CreateDataset", "Name", "required"), Outcome.CONFORMS, cases=1)])
     texts = Document(render_html(kept)).texts

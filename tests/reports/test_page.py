@@ -134,6 +134,16 @@ def test_choosing_a_filter_writes_it_into_the_address(opened: Callable[..., Page
     assert page.visible(".card") == 17
 
 
+def test_new_divergences_can_be_looked_at_alone(page: Page, tmp_path: Path) -> None:
+    known = {one.claim: "why" for one in DIVERGING[2:]}
+    (tmp_path / "report.html").write_text(render_html(SAMPLE, known=known), encoding="utf-8")
+    page.open(f"{(tmp_path / 'report.html').as_uri()}#?known=new")
+    assert page.visible(".card") == 2
+    assert (
+        page.run("document.querySelector('.found').textContent") == "2 of 17 examples, 2 claims in the lists"
+    )
+
+
 def test_a_count_in_the_table_is_a_filter(opened: Callable[..., Page]) -> None:
     page = opened()
     page.run(
