@@ -14,6 +14,7 @@ from .bench import Bench
 from .codes import blames_request, is_expected, is_state
 from .evidence import gather
 from .judge import Finding, judge_fault, judge_valid
+from .partial import as_refusal
 from .standing import ACCEPTS_ANYTHING, Standing
 from .verdicts import Evidence, Nature, Outcome
 
@@ -24,6 +25,7 @@ class Shown:
 
     finding: Finding
     evidence: Evidence
+    answer: Answer
     control: Answer | None
 
 
@@ -49,24 +51,27 @@ class Trial:
         again = self._once(case)
         if (again.finding.outcome, again.finding.nature) == (shown.finding.outcome, shown.finding.nature):
             return again
+        if shown.finding.nature is Nature.ACCEPTS_INVALID and again.answer.outcome == "refused" and is_state(again.answer):
+            # What was accepted is there now, and the name that it could not but have is taken.
+            return shown
         received = f"first {shown.finding.received}, then {again.finding.received}"
         finding = Finding(Outcome.FLAKY, Nature.NONE, "", shown.finding.expected, received)
-        return Shown(finding, again.evidence, again.control)
+        return Shown(finding, again.evidence, again.answer, again.control)
 
     def _once(self, case: Case) -> Shown:
         talk, operation = self.bench.talk, self.operation
         pinned = self.bench.stage.renewed(operation, self.pins)
         params = talk.fresh(swapped(case.params, pinned))
         control = talk.fresh(swapped(case.control, pinned))
-        answer = talk.send(operation.service, operation.name, params)
+        answer = as_refusal(talk.send(operation.service, operation.name, params))
         control_answer: Answer | None = None
         if answer.outcome != "accepted":
             # An accepted fault diverges whatever the control; every other answer is read beside it.
-            control_answer = talk.send(operation.service, operation.name, control)
+            control_answer = as_refusal(talk.send(operation.service, operation.name, control))
         same = control_answer is not None and _alike(answer, params, control_answer, control)
         finding = self._finding(case, answer, control_answer, same=same)
         evidence = gather(case, params, control, answer, control_answer, self.bench.repeat(self.claim.id))
-        return Shown(finding, evidence, control_answer)
+        return Shown(finding, evidence, answer, control_answer)
 
     def _finding(self, case: Case, answer: Answer, control: Answer | None, *, same: bool) -> Finding:
         wanted = expected(self.operation, self.claim)
