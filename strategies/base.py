@@ -71,12 +71,17 @@ def blueprint(operation: Operation) -> Blueprint:
     """The nodes of an operation, kept ready for the next time."""
     key = (operation.service, operation.name)
     found = _blueprints.pop(key, None)
-    if found is None or found.operation is not operation:
+    if found is None or not _same(found.operation, operation):
         found = Blueprint(operation, root(operation))
     _blueprints[key] = found
     while len(_blueprints) > KEPT:
         del _blueprints[next(iter(_blueprints))]
     return found
+
+
+def _same(one: Operation, other: Operation) -> bool:
+    """Whether what is known of one operation serves for the other, which may have been loaded again."""
+    return one is other or (one.protocol == other.protocol and one.schema == other.schema)
 
 
 def base(

@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 
 from rich.console import Console
@@ -98,7 +98,7 @@ def _cover_claim(found: Coverage, operation: Operation, claim: Claim) -> None:
 
 def cover_service(service: str) -> Coverage:
     """The counts over all operations of a service."""
-    return cover(corpus.load_service(service).values())
+    return cover(corpus.derive_service(service))
 
 
 def show(found: Coverage, console: Console) -> None:
@@ -127,8 +127,10 @@ def main(names: Sequence[str] = ()) -> int:
     services = list(names) or list(corpus.service_names())
     console = Console()
     found = Coverage()
-    with ProcessPoolExecutor(max_tasks_per_child=16) as pool:
-        for one in track(pool.map(cover_service, services), "Covering", len(services), console=console):
+    # The progress bar has a thread, beside which no process should be forked.
+    with multiprocessing.get_context("spawn").Pool(maxtasksperchild=16) as workers:
+        counts = workers.imap_unordered(cover_service, services)
+        for one in track(counts, "Covering", len(services), console=console):
             found.add(one)
     show(found, console)
     return 1 if found.unproved else 0

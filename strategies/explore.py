@@ -29,7 +29,7 @@ from .faults import NotGenerated, Topic, cases, fault, grounded, proposals, unbr
 from .fresh import with_token
 from .nodes import Node, steps
 from .plain import data, plain_value, varied_values
-from .spaces import Data, Numbers, Space
+from .spaces import Data, Numbers, Plain, Space
 from .texts import Text
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
@@ -94,7 +94,7 @@ class Drawn:
 
     def leaf(self, node: Node, allowed: Space) -> Json:
         """The plain value, or another one."""
-        if node.type == "boolean":
+        if node.type == "boolean" and allowed == Plain("boolean"):
             return bool(self.draw(_index(2)))
         if not self.draw(_index(PLAIN)):
             return plain_value(node, allowed, self.caller)
@@ -117,6 +117,8 @@ class Drawn:
         return plain_value(node, allowed, self.caller) if found is None else found
 
     def _number(self, allowed: Numbers) -> int | float | None:
+        if allowed.choices is not None:
+            return allowed.choices[self.draw(_index(len(allowed.choices)))] if allowed.choices else None
         low = min(0, allowed.high or 0) if allowed.low is None else allowed.low
         high = allowed.high if allowed.high is not None else low + 1000
         if high < low:

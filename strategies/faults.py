@@ -156,7 +156,7 @@ def fault(ground: Ground, label: str, edits: Iterable[Edit], unsendable: list[st
     best: Case | None = None
     fewest = 0
     for edit in islice(edits, ALTERNATIVES):
-        why_not = why_inexpressible(ground.site.node, ground.site.value, edit)
+        why_not = _unsendable(ground, edit)
         if why_not:
             unsendable.append(why_not)
             continue
@@ -205,14 +205,22 @@ def broken(ground: Ground, label: str, edit: Edit) -> Case | None:
 
 def allowed(ground: Ground, edit: Edit) -> Case | None:
     """The valid case that an edit makes, or None when it breaks a claim or can't be sent."""
-    if why_inexpressible(ground.site.node, ground.site.value, edit):
+    if _unsendable(ground, edit):
         return None
     path, _, after = _placed(ground, edit)
     params = put(ground.control, path, after)
     if set(ground.topic.plan.breaches(params, ground.topic.caller)) - ground.broken:
         return None
     claim = ground.topic.claim
-    return Case(claim.service, claim.operation, claim.id, edit.label, params, params)
+    return Case(claim.service, claim.operation, claim.id, edit.label, params, ground.control)
+
+
+def _unsendable(ground: Ground, edit: Edit) -> str:
+    """Why the edit can't be sent, or an empty string."""
+    path, _, after = _placed(ground, edit)
+    parent = _value(ground.control, path[:-1])
+    empties = isinstance(after, Absent) and len(path) > 1 and isinstance(parent, dict) and len(parent) == 1
+    return why_inexpressible(ground.site.node, ground.site.value, edit, empties=empties)
 
 
 def _placed(ground: Ground, edit: Edit) -> tuple[Path, Json | Absent, Json | Absent]:
@@ -222,6 +230,8 @@ def _placed(ground: Ground, edit: Edit) -> tuple[Path, Json | Absent, Json | Abs
     """
     if ground.site.node.path.endswith("{key}"):
         entries: Json = _value(ground.control, ground.path[:-1])
+        if isinstance(edit.after, dict | list):
+            return ground.path, ground.site.value, edit.after
         renamed = {edit.after if key == ground.site.value else key: value for key, value in entries.items()}
         return ground.path[:-1], entries, renamed
     path = (*ground.path, *edit.path)

@@ -31,12 +31,12 @@ def near_misses(text: str, *, ascii_only: bool = False) -> Iterator[tuple[str, s
     A foreign character in place of another one or as one more, then texts of another length. The token of
     strategies/fresh.py is spared where that is possible. ascii_only: leave out what no HTTP header holds.
     """
-    spots = list(_spots(text))
+    surroundings = list(_surroundings(text))
     for sort, characters in SORTS.items():
-        for start, end in spots:
+        for before, after in surroundings:
             for character in characters:
                 if not ascii_only or (character.isascii() and character.isprintable()):
-                    yield f"foreign-{sort}", text[:start] + character + text[end:]
+                    yield f"foreign-{sort}", before + character + after
     if text:
         yield "cut-short", text[:-1]
         yield "cut-at-the-start", text[1:]
@@ -44,25 +44,18 @@ def near_misses(text: str, *, ascii_only: bool = False) -> Iterator[tuple[str, s
         yield "empty", ""
 
 
-def _spots(text: str) -> Iterator[tuple[int, int]]:
-    """What to write a character over: first what leaves the token whole, inside before at the ends."""
-    if TOKEN not in text:
-        middle = len(text) // 2
-        yield from dict.fromkeys(
-            [(middle, min(middle + 1, len(text))), (len(text) - 1, len(text)), (0, 1)] if text else [(0, 0)]
-        )
-        yield middle, middle
-        return
-    start = text.index(TOKEN)
-    end = start + len(TOKEN)
-    yield from (
-        (place, place + 1)
-        for place in (start - 1, end, len(text) - 1, 0)
-        if 0 < place < start or end <= place < len(text) - 1
-    )
-    yield start, start
-    yield end, end
-    middle = start + len(TOKEN) // 2
-    yield middle, middle + 1
-    yield end - 1, end
-    yield start, start + 1
+def _surroundings(text: str) -> Iterator[tuple[str, str]]:
+    """What stands before and after the character: inside rather than at the ends, which may be trimmed."""
+    middle = len(text) // 2
+    if TOKEN in text:
+        head, _, tail = text.partition(TOKEN)
+        if len(head) > 1:
+            yield head[:-1], TOKEN + tail
+        yield head + TOKEN, TOKEN[0] + tail
+        yield head + TOKEN, tail[1:]
+        yield head, TOKEN + tail
+        middle = len(head) + len(TOKEN) // 2
+    yield text[:middle], text[middle + 1 :]
+    yield text[:-1], ""
+    yield "", text[1:]
+    yield text[:middle], text[middle:]

@@ -7,6 +7,7 @@ A set is a sorted tuple of ranges that neither touch nor overlap, both ends incl
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Final, TypeAlias
 
 Lengths: TypeAlias = tuple[tuple[int, int], ...]
@@ -44,23 +45,32 @@ def times(part: Lengths, low: int, high: int | None) -> Lengths:
     """Lengths of `low` to `high` strings after one another; high None means without bound."""
     if not part or high == 0:
         return ZERO if low == 0 else NONE
-    if len(part) == 1 and (part[0][0] < part[0][1] or part[0][1] <= 1) and (low == high or part[0][0] <= 1):
-        # Every total between the smallest and the largest can be had.
-        top = LONGEST if high is None and part[0][1] else (high or 0) * part[0][1]
-        start = ((0, 0),) if low == 0 else NONE
-        return union([start, ((max(low, 1) * part[0][0], top),)])
-    reached = ZERO
-    for _ in range(min(low, MOST_RANGES)):
-        reached = total(reached, part)
-    if low > MOST_RANGES:
-        reached = ((low * part[0][0], low * part[0][0]),)
-    found, last = [reached], reached
-    for _ in range(MOST_RANGES if high is None else min(high - low, MOST_RANGES)):
+    if part == ZERO:
+        return ZERO
+    if part[0][0] == 0:
+        # Strings that may be empty: fewer of them are as good as so many.
+        rest = union([((1, part[0][1]),) if part[0][1] else NONE, part[1:]])
+        return times(rest, 0, high)
+    shortest, longest = part[0][0], part[-1][1]
+    widest_gap = max((after[0] - before[1] for before, after in pairwise(part)), default=0)
+    last = _powers(part, low)
+    found = [last]
+    for count in range(low, low + MOST_RANGES if high is None else min(high, low + MOST_RANGES)):
+        width = last[0][1] - last[0][0] + 1
+        if len(last) == 1 and width >= shortest and width >= widest_gap:
+            # With one string more the lengths begin where those before end: none is left out from here on.
+            most = LONGEST if high is None else last[0][1] + (high - count) * longest
+            return union([*found, ((last[0][0], most),)])
         last = total(last, part)
-        if not last:
-            break
         found.append(last)
     return union(found)
+
+
+def _powers(part: Lengths, count: int) -> Lengths:
+    reached = ZERO
+    for _ in range(min(count, MOST_RANGES)):
+        reached = total(reached, part)
+    return reached if count <= MOST_RANGES else ((count * part[0][0], count * part[0][0]),)
 
 
 def within(lengths: Lengths, low: int, high: int) -> Lengths:

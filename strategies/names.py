@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-_WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]*|[a-z]+|[0-9]+")
+_WORD: Final = re.compile(r"[A-Z]+(?![a-z])[0-9]*|[A-Z]?[a-z]+[0-9]*|[0-9]+")
 _PLURALS: Final = {"arns": "arn", "ids": "id", "cidrs": "cidr", "urls": "url", "uris": "uri", "zones": "zone"}
 
 

@@ -11,7 +11,7 @@ from .cases import Caller
 from .formats import meant
 from .fresh import LETTERS
 from .nodes import Node
-from .spaces import Data, Numbers, Space
+from .spaces import Data, Numbers, Plain, Space
 from .texts import Text
 
 DATA: Final = b"specdrift"
@@ -23,6 +23,8 @@ def plain_value(node: Node, allowed: Space, caller: Caller) -> Json:
         return plain_text(node, allowed, caller)
     if isinstance(allowed, Numbers):
         return plain_number(allowed)
+    if isinstance(allowed, Plain) and allowed.choices is not None:
+        return next((choice for choice in allowed.choices if allowed.accepts(choice)), None)
     if isinstance(allowed, Data):
         return base64.b64encode(data(allowed)).decode()
     if node.type == "timestamp":
@@ -41,7 +43,9 @@ def plain_text(node: Node, allowed: Text, caller: Caller) -> str | None:
 
 
 def plain_number(allowed: Numbers) -> int | float | None:
-    """One if it is allowed, else the bound nearest to it; None when the bounds cross."""
+    """The first that is listed; else one, or the bound nearest to it; None when no number is allowed."""
+    if allowed.choices is not None:
+        return next((choice for choice in allowed.choices if allowed.accepts(choice)), None)
     value: float = 1
     if allowed.low is not None and value < allowed.low:
         value = allowed.low

@@ -19,15 +19,21 @@ from .texts import Text
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Numbers from low to high, both included; None is no bound. whole: whether only integers."""
+    """Numbers from low to high, both included; None is no bound.
+
+    whole: whether only integers. choices: the values that are listed, None when any value is.
+    """
 
     low: float | None = None
     high: float | None = None
     whole: bool = True
+    choices: tuple[float, ...] | None = None
 
     def accepts(self, value: Json) -> bool:
         """Whether the value is such a number."""
         if isinstance(value, bool) or not isinstance(value, int if self.whole else int | float):
+            return False
+        if self.choices is not None and value not in self.choices:
             return False
         return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
 
@@ -129,12 +135,18 @@ class Data:
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """Values that only their type restricts: booleans, timestamps, documents."""
+    """Values that hardly more than their type restricts: booleans, timestamps, documents.
+
+    choices: the values that are listed, None when any value is.
+    """
 
     type: str
+    choices: tuple[Json, ...] | None = None
 
     def accepts(self, value: Json) -> bool:
         """Whether the value is of the type, as JSON has it."""
+        if self.choices is not None and value not in self.choices:
+            return False
         if self.type == "boolean":
             return isinstance(value, bool)
         if self.type == "timestamp":

@@ -26,16 +26,17 @@ def as_text(node: Node) -> bool:
     return node.location in ONLY_TEXT or node.protocol in TEXT_BODIES
 
 
-def why_inexpressible(node: Node, before: Json | Absent, edit: Edit) -> str:
+def why_inexpressible(node: Node, before: Json | Absent, edit: Edit, *, empties: bool = False) -> str:
     """Why no bytes on the wire say what the edit says; empty when there are such bytes.
 
     Also what a server may well read in a way of its own, such as a slash in a URI's label.
+    empties: whether the edit takes the last member out of a structure inside the request.
     """
     checks = (
         _body_itself(node),
         _text_alone(node, edit),
         _in_line(node.location, before, edit.after) if node.location in ONLY_TEXT else "",
-        _in_form(node, before, edit) if node.protocol in FORMS else "",
+        _in_form(node, edit, empties=empties) if node.protocol in FORMS else "",
     )
     return next((reason for reason in checks if reason), "")
 
@@ -73,12 +74,9 @@ def _in_line(location: str, before: Json | Absent, after: Json | Absent) -> str:
     return ""
 
 
-def _in_form(node: Node, before: Json | Absent, edit: Edit) -> str:
+def _in_form(node: Node, edit: Edit, *, empties: bool) -> str:
     if edit.after in ([], {}):
         return "an empty list, map or structure leaves no trace in a form"
     if edit.after == "" and node.protocol == "ec2":
         return "EC2 reads an empty value like none"
-    emptied = isinstance(edit.after, Absent) and edit.path and isinstance(before, dict) and len(before) == 1
-    if emptied and node.parent is not None:
-        return "a structure with nothing in it leaves no trace in a form"
-    return ""
+    return "a structure with nothing in it leaves no trace in a form" if empties else ""

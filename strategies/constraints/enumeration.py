@@ -2,38 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ...specs.claims import Claim, Json
 from ..cases import Caller
 from ..nodes import Rule
 from ..site import Edit, Site
-from ..spaces import Space
+from ..spaces import Numbers, Plain, Space
 from ..texts import Text
 
 KINDS = ("enum",)
 
 
 def satisfy(space: Space, rule: Rule, caller: Caller) -> Space:  # noqa: ARG001  # one form for all families
-    """The space of the listed texts, those of an earlier list only when this one has them too."""
-    if not isinstance(space, Text):
-        return space
-    listed: list[str] = rule.schema["enum"]
-    earlier = listed if space.choices is None else space.choices
-    return replace(space, choices=tuple(choice for choice in earlier if choice in listed))
+    """The space of the listed values, those of an earlier list only when this one has them too."""
+    listed: list[Json] = rule.schema["enum"]
+    if isinstance(space, Text):
+        return replace(space, choices=_both(listed, space.choices))
+    if isinstance(space, Numbers):
+        return replace(space, choices=_both(listed, space.choices))
+    if isinstance(space, Plain):
+        return replace(space, choices=_both(listed, space.choices))
+    return space
 
 
 def break_(claim: Claim, site: Site) -> Iterator[Edit]:
-    """A listed value with something behind it, in front of it, cut; a word that no list has.
+    """A listed value with something behind it, in front of it, a word that no list has; another number.
 
     No spelling in other cases: AWS takes some lists without regard to case.
     """
+    if isinstance(site.rest, Numbers):
+        numbers = [value for value in claim.value if isinstance(value, int | float)]
+        yield Edit("next-number", max(numbers, default=0) + 1)
+        yield Edit("number-before", min(numbers, default=0) - 1)
+        return
     if not isinstance(site.value, str):
         return
     listed = {str(value).lower() for value in claim.value}
     value = site.value
-    # A text that a listed value begins is still told apart; one that is cut may be listed as well.
     candidates = [
         (
             "with-an-ending",
@@ -61,6 +68,11 @@ def explain(claim: Claim, site: Site, after: Json) -> str:  # noqa: ARG001  # on
     shown = [str(value) for value in claim.value[:8]]
     more = f" and {len(claim.value) - 8} others" if len(claim.value) > 8 else ""
     return f"{after!r} is none of {', '.join(shown)}{more}"
+
+
+def _both(listed: Iterable[Json], earlier: tuple[Json, ...] | None) -> tuple[Json, ...]:
+    values = tuple(listed)
+    return values if earlier is None else tuple(value for value in earlier if value in values)
 
 
 def _made(site: Site) -> list[str]:

@@ -1,4 +1,4 @@
-"""required: members that must be given."""
+"""required, optional: members that must be given, and members that need not be."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..nodes import Node, Rule, find
 from ..site import Edit, Preparation, Site
 from ..spaces import Space
 
-KINDS = ("required",)
+KINDS = ("required", "optional")
 
 MOST_TRIED: Final = 3
 """How many siblings are tried to keep the member's structure from being empty."""
@@ -24,7 +24,14 @@ def satisfy(space: Space, rule: Rule, caller: Caller) -> Space:  # noqa: ARG001 
 
 def break_(claim: Claim, site: Site) -> Iterator[Edit]:  # noqa: ARG001  # nothing depends on the member
     """The member left out."""
-    yield Edit("missing", ABSENT)
+    if claim.kind == "required":
+        yield Edit("missing", ABSENT)
+
+
+def edge(claim: Claim, site: Site) -> Iterator[Edit]:  # noqa: ARG001  # nothing depends on the member
+    """A member that may be left out, left out."""
+    if claim.kind == "optional":
+        yield Edit("left-out", ABSENT)
 
 
 def prepare(claim: Claim, start: Node) -> Sequence[Preparation]:

@@ -48,6 +48,8 @@ def _is_block(node: Node) -> bool:
 
 def _is_address(node: Node) -> bool:
     found = words(node.name)
-    return found[-2:] in (("ip", "address"), ("ip", "addresse"), ("ipv", "4"), ("ipv", "6")) or found[
-        -1:
-    ] == ("ip",)
+    return found[-2:] in (("ip", "address"), ("ip", "addresse")) or found[-1:] in (
+        ("ip",),
+        ("ipv4",),
+        ("ipv6",),
+    )

@@ -1,0 +1,144 @@
+from typing import Any
+
+import pytest
+
+from specdrift.specs.validator import Validator
+from specdrift.strategies.base import NoBase, base
+from specdrift.strategies.cases import Caller
+from specdrift.strategies.fresh import TOKEN
+from tests.strategies.small import claim, member, operation, structure
+
+STRING = member()
+
+
+def test_the_smallest_request_has_the_required_members_only() -> None:
+    made = operation(structure(("Name",), Name=STRING, Note=STRING))
+    assert base(made) == {"Name": TOKEN}
+
+
+def test_a_wanted_member_comes_with_what_it_needs() -> None:
+    entry = structure(("Key", "Value"), Key=STRING, Value=STRING)
+    made = operation(structure((), Tags=member("list", items=entry), Note=STRING))
+    assert base(made, including="Tags[].Value") == {"Tags": [{"Key": TOKEN, "Value": TOKEN}]}
+    assert base(made, including=("Note", "Tags[].Key")) == {
+        "Tags": [{"Key": TOKEN, "Value": TOKEN}],
+        "Note": TOKEN,
+    }
+
+
+def test_optional_members_are_given_when_all_are_wanted() -> None:
+    made = operation(structure(("Name",), Name=STRING, Count=member("integer"), On=member("boolean")))
+    assert base(made, optional=True) == {"Name": TOKEN, "Count": 1, "On": False}
+
+
+def test_values_at_member_paths_are_used() -> None:
+    made = operation(structure(("Names",), Names=member("list", items=STRING), Other=STRING))
+    assert base(made, pins={"Names[]": "mine", "Other": "unused"}) == {"Names": ["mine"]}
+
+
+def test_maps_have_a_key() -> None:
+    attributes = member(
+        "map", additionalProperties=STRING, propertyNames=member(enum=["b", "a"], claims={"enum": "enum"})
+    )
+    made = operation(structure(("Attributes",), Attributes=attributes))
+    assert base(made) == {"Attributes": {"b": TOKEN}}
+
+
+@pytest.mark.parametrize(
+    "rule, expected",
+    [
+        ({"not": {"required": ["A", "B"]}, "claims": {"not": "exclusive@A,B"}}, [{"A"}, {"B"}, {"A", "B"}]),
+        ({"anyOf": [{"required": ["A"]}, {"required": ["B"]}], "claims": {"anyOf": "any-of"}}, []),
+        ({"oneOf": [{"required": ["A"]}, {"required": ["B"]}], "claims": {"oneOf": "union"}}, []),
+        ({"dependentRequired": {"A": ["B"]}, "claims": {"dependentRequired": "depends@A"}}, []),
+    ],
+)
+def test_rules_about_presence_are_kept(rule: dict[str, Any], expected: list[set[str]]) -> None:
+    made = operation(structure((), A=STRING, B=STRING) | rule)
+    validator = Validator(made)
+    for request in (base(made), base(made, including="B"), base(made, optional=True)):
+        assert validator.is_valid(request)
+    if not expected:
+        assert validator.is_valid(base(made, including="A"))
+
+
+def test_members_that_exclude_one_another_cannot_both_be_wanted() -> None:
+    rule = {"not": {"required": ["A", "B"]}, "claims": {"not": "exclusive@A,B"}}
+    made = operation(structure((), A=STRING, B=STRING) | rule)
+    with pytest.raises(NoBase, match="A, B exclude one another"):
+        base(made, including=("A", "B"))
+
+
+def test_a_value_on_which_others_depend_brings_them() -> None:
+    kinds = member(enum=["KEY", "NONE"], claims={"enum": "enum"})
+    condition = {"properties": {"Kind": {"enum": ["KEY"]}}, "required": ["Kind"]}
+    rule = {"anyOf": [{"not": condition}, {"required": ["Key"]}], "claims": {"anyOf": "depends@Kind"}}
+    made = operation(structure(("Kind",), Kind=kinds, Key=STRING) | rule)
+    assert base(made) == {"Kind": "KEY", "Key": TOKEN}
+
+
+def test_shapes_that_contain_themselves_end() -> None:
+    leaf = {"$ref": "#/$defs/Filter"}
+    nested = structure(
+        (), And=member("list", items=leaf, minItems=1, claims={"minItems": "min-items"}), Key=STRING
+    )
+    union = {"oneOf": [{"required": ["And"]}, {"required": ["Key"]}], "claims": {"oneOf": "union"}}
+    made = operation(structure(("Filter",), Filter=leaf), Filter={"allOf": [nested, union]})
+    assert base(made) == {"Filter": {"Key": TOKEN}}
+    assert base(made, including="Filter.And[].Key") == {"Filter": {"And": [{"Key": TOKEN}]}}
+
+
+def test_a_shape_that_contains_itself_without_an_end_is_named() -> None:
+    made = operation(
+        structure(("Node",), Node={"$ref": "#/$defs/Node"}),
+        Node=structure(("Next",), Next={"$ref": "#/$defs/Node"}),
+    )
+    with pytest.raises(NoBase, match=r"Node\.Next.*contains itself"):
+        base(made)
+
+
+def test_entries_differ_where_they_must() -> None:
+    entry = structure(("Key",), Key=member(maxLength=2, claims={"maxLength": "max-length"}), Value=STRING)
+    tags = member(
+        "list",
+        items=entry,
+        minItems=3,
+        uniqueBy="Key",
+        claims={"minItems": "min-items", "uniqueBy": "unique"},
+    )
+    made = operation(structure(("Tags",), Tags=tags))
+    keys = [tag["Key"] for tag in base(made)["Tags"]]
+    assert len(set(keys)) == 3
+    assert Validator(made).is_valid(base(made))
+
+
+def test_what_leaves_no_trace_in_a_form_is_not_left_empty() -> None:
+    root = structure(
+        ("Spec", "Names"), Spec=structure((), Count=member("integer")), Names=member("list", items=STRING)
+    )
+    assert base(operation(root, protocol="query")) == {"Spec": {"Count": 1}, "Names": [TOKEN]}
+    assert base(operation(root, protocol="json")) == {"Spec": {}, "Names": [TOKEN]}
+
+
+def test_the_reason_for_no_base_names_the_member_and_its_rules() -> None:
+    unmatchable = member(pattern="^(?:[^\\s\\S])$", claims={"pattern": "pattern"})
+    with pytest.raises(NoBase, match=r"Name: no string was found that keeps all its rules: type, pattern"):
+        base(operation(structure(("Name",), Name=unmatchable)))
+
+
+def test_a_path_that_the_request_does_not_have_is_named() -> None:
+    with pytest.raises(NoBase, match="no member 'Nmae'"):
+        base(operation(structure((), Name=STRING)), including="Nmae")
+
+
+def test_arns_are_the_callers() -> None:
+    arn = member(pattern="^(?:arn:([a-z\\-]+):iam::\\d{12}:role/.+)$", claims={"pattern": "pattern"})
+    made = operation(structure(("RoleArn",), RoleArn=arn), claim("RoleArn", "required"))
+    caller = Caller(account="111122223333", partition="aws-cn")
+    assert base(made, caller) == {"RoleArn": "arn:aws-cn:iam::111122223333:role/specdrift"}
+
+
+@pytest.mark.parametrize("optional", [False, True])
+def test_bases_are_the_same_every_time(optional: bool) -> None:
+    root = structure(("Name",), Name=STRING, Tags=member("list", items=STRING))
+    assert base(operation(root), optional=optional) == base(operation(root), optional=optional)
