@@ -145,6 +145,12 @@ class _Lenient:
     """
 
     def _parse_shape(self, shape: Shape, node: Any) -> Json:
+        if (
+            shape.type_name == "list"
+            and isinstance(node, dict | str)
+            and "location" not in shape.serialization
+        ):
+            return as_json(node)  # botocore would take it for a list of its keys or letters
         try:
             return super()._parse_shape(shape, node)  # type: ignore[misc]
         except MISREAD:
