@@ -17,8 +17,9 @@ _GROUPS: Final[dict[str, list[str]]] = _DATA["groups"]
 _MARKS: Final[dict[str, str]] = {name: mark for mark, names in _DATA["marks"].items() for name in names}
 _NAMES: Final[dict[str, str]] = {mark: names[0] for mark, names in _DATA["marks"].items()}
 _CONNECTIVES: Final = frozenset(_DATA["connectives"])
+_OPEN: Final = frozenset(_DATA["open"])
 _ASIDES: Final = frozenset(_DATA["asides"])
-_LONGEST: Final = 1 + max(name.count(" ") for name in (*_GROUPS, *_MARKS, *_CONNECTIVES))
+_LONGEST: Final = 1 + max(name.count(" ") for name in (*_GROUPS, *_MARKS, *_CONNECTIVES, *_OPEN))
 
 _UNICODE = re.compile(r"\b(?:unicode|utf-?8)\b", re.IGNORECASE)
 _ENCODED = re.compile(
@@ -33,8 +34,11 @@ _BOTH_CASES = re.compile(
 _ONE_CASE = re.compile(r"\b(upper|lower)[- ]case\b", re.IGNORECASE)
 _SPAN = re.compile(r"([aA0]) ?(?:-|to|through) ?([zZ9])(?![A-Za-z0-9])")
 _WORD = re.compile(r"[A-Za-z][A-Za-z/-]*[A-Za-z]|[A-Za-z]")
+_ESCAPES: Final = {"\\n": "\n", "\\r": "\r", "\\t": "\t"}
 _MARKED = re.compile(r"`(?P<code>[^`]+)`|'(?P<single>[^\sA-Za-z0-9])'|\"(?P<double>[^\sA-Za-z0-9])\"|\"(?P<word>[a-z ]+)\"|'(?P<run>[^A-Za-z0-9\s']{2,})'")
 _BARE = re.compile(r"[^\sA-Za-z0-9]+")
+_QUOTE: Final = "\ue000"
+_INNER_QUOTE = re.compile(r"(?<=\S )`(?= \S)|(?<=[^\sA-Za-z0-9`(]{2})`(?=[^\sA-Za-z0-9`)]{2})")
 
 
 def class_body(characters: str) -> str:
@@ -59,7 +63,8 @@ def single(text: str) -> str | None:
 
 def marks(body: str) -> list[str]:
     """The characters of a class body that is a list of single marks; none when it has more than that."""
-    found = re.findall(r"\\?(.)", body)
+    plain = re.sub(r"\\x([0-9A-F]{2})", lambda code: chr(int(code[1], 16)), body).replace("\\t", "\t")
+    found = re.findall(r"\\?(.)", plain)
     return found if not any(mark.isalnum() for mark in found) else []
 
 
@@ -69,31 +74,50 @@ def read(text: str) -> str | None:
 
     Letters and digits are ASCII's unless the description says Unicode or UTF-8.
     """
-    plain = _BOTH_CASES.sub("uppercase and lowercase", _ENCODED.sub("", text))
+    plain = _BOTH_CASES.sub("uppercase and lowercase", _ENCODED.sub("", _unquoted(text)))
     plain = _ONE_CASE.sub(r"\1case", plain)
     bodies = _scan(plain, unicode=_UNICODE.search(text) is not None)
-    return "".join(dict.fromkeys(bodies)) if bodies else None
+    return "".join(dict.fromkeys(bodies)).replace(_QUOTE, "`") if bodies else None
+
+
+def _unquoted(text: str) -> str:
+    """The text with a stand-in for the back-quote that stands among other marks inside code marks."""
+    if text.count("`") % 2 == 0:
+        return text
+    return _INNER_QUOTE.sub(_QUOTE, text)
 
 
 def _scan(text: str, *, unicode: bool) -> list[str] | None:
     """The class bodies of what is named from left to right; None at the first thing not understood."""
     bodies: list[str] = []
     at = 0
+    is_open = False  # what was named last, such as "symbols", must still be spelled out
+    after_mark = False
     while at < len(text):
         if text[at].isspace():
             at += 1
         elif text[at] == "(" and (close := text.find(")", at + 2)) > 0:
             # "(" and ")" one after the other are marks themselves: "parentheses (())".
-            if not _add_aside(text[at + 1 : close], bodies, unicode=unicode):
+            aside = text[at + 1 : close]
+            if is_open:
+                bodies.append("")
+            if not _add_aside(aside, bodies, unicode=unicode):
                 return None
+            is_open, after_mark = is_open and not bodies[-1], True
             at = close + 1
         elif span := _SPAN.match(text, at):
             bodies.append(f"{span[1]}-{span[2]}")
             at = span.end()
-        elif word := _WORD.match(text, at):
+        elif taken := _open_noun(text, at):
+            is_open = not after_mark
+            at += taken
+        elif _WORD.match(text, at):
+            known = len(bodies)
             taken = _add_words(text, at, bodies, unicode=unicode)
-            if not taken:
+            if not taken or (is_open and len(bodies) > known and not _is_mark(bodies[-1])):
                 return None
+            after_mark = len(bodies) > known and _is_mark(bodies[-1])
+            is_open = is_open and not after_mark
             at += taken
         elif marked := _MARKED.match(text, at):
             inside = next(group for group in marked.groups() if group is not None)
@@ -101,20 +125,39 @@ def _scan(text: str, *, unicode: bool) -> list[str] | None:
             if found is None:
                 return None
             bodies += found
+            is_open, after_mark = False, True
             at = marked.end()
         elif bare := _BARE.match(text, at):
             found_marks = _bare_marks(bare[0], text[at - 1 : at], text[bare.end() : bare.end() + 1])
             if found_marks is None:
                 return None
             bodies += [class_body(mark) for mark in found_marks]
+            is_open, after_mark = is_open and not found_marks, after_mark or bool(found_marks)
             at = bare.end()
         else:
             return None
-    return bodies
+    return None if is_open else bodies
+
+
+def _open_noun(text: str, at: int) -> int:
+    """How many characters an open noun such as "special characters" has at a place; 0 when there is none."""
+    words = re.match(r"(?:[A-Za-z]+ ?){1,%d}" % _LONGEST, text[at:])
+    pieces = words[0].split() if words else []
+    for count in range(len(pieces), 0, -1):
+        phrase = " ".join(pieces[:count]).lower()
+        if phrase in _OPEN or phrase.removesuffix("s") in _OPEN:
+            return _length_of(text[at:], count)
+    return 0
+
+
+def _is_mark(body: str) -> bool:
+    return len(body.removeprefix("\\")) == 1
 
 
 def _scan_marked(inside: str, *, unicode: bool) -> list[str] | None:
     """What stands in code or quotation marks: spans, marks, or the name of a mark."""
+    if inside in _ESCAPES:
+        return [_ESCAPES[inside]]
     if not re.search(r"[A-Za-z0-9]", inside):
         return [class_body(mark) for mark in inside if not mark.isspace()] or [" "]
     return _scan(inside, unicode=unicode)

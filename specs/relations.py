@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from .claims import Json
 from .members import Member
@@ -14,21 +15,38 @@ Relation = tuple[str, str, Json, str]
 """Kind, path of the structure, value and qualifier of a claim."""
 
 
+KINDS: Final = frozenset(
+    {"exclusive", "any-of", "excludes", "together", "together-all", "one-of-all", "needed-when", "needed-unless", "excluded-when"}
+)
+"""What forms give about several members of one structure."""
+
+
 def claims(kind: str, value: Json, spot: Place) -> Iterator[Relation]:
     """The claims that a relation between members makes; none when its members are not found.
 
-    kind: ``exclusive``, ``any-of`` and ``depends`` as in kinds.toml; ``excludes`` of one member and each
-    of others; ``together`` of members that need one another; ``one-of-all`` of all that a structure has.
-    A relation that the members' required marks settle or contradict is not made either.
+    kind: ``exclusive`` and ``any-of`` as in kinds.toml; ``excludes`` of one member and each of others;
+    ``together`` of members that need one another; ``one-of-all`` of all that a structure has; and what is
+    needed or excluded under a condition. A relation that the members' required marks settle or
+    contradict is not made either.
     """
-    if kind == "depends":
-        found = _dependency(value, spot)
+    if kind == "needed-when":
+        found = _dependency(value["when"], value["demand"]["then"], spot)
         if found is not None:
             yield found
+    elif kind == "needed-unless":
+        named = group(f"{value['unless']['not']}, {value['demand']['then']}", spot)
+        if named is not None:
+            yield from _several("any-of", named)
+    elif kind == "excluded-when":
+        if "equals" not in value["when"]:
+            yield from _excludes({"one": value["when"]["if"], "others": value["ban"]["not"]}, spot)
     elif kind == "excludes":
         yield from _excludes(value, spot)
     elif kind == "together":
         yield from _together(value, spot)
+    elif kind == "together-all":
+        if spot.inside is not None:
+            yield from _needing(Group(spot.inside_path, spot.inside, tuple(spot.inside.members)))
     elif kind == "one-of-all":
         yield from _one_of_all(value, spot)
     elif value.get("several") != "or" or re.search(r"\bor\b", value["members"]):
@@ -57,7 +75,13 @@ def _excludes(value: Json, spot: Place) -> Iterator[Relation]:
 
 def _together(value: Json, spot: Place) -> Iterator[Relation]:
     named = group(value["members"], spot)
-    if named is None or len(named.names) != 2:
+    if named is not None:
+        yield from _needing(named)
+
+
+def _needing(named: Group) -> Iterator[Relation]:
+    """That each of two members needs the other."""
+    if len(named.names) != 2:
         return
     first, second = named.names
     for one, other in ((first, second), (second, first)):
@@ -76,8 +100,9 @@ def _one_of_all(value: Json, spot: Place) -> Iterator[Relation]:
         yield from _several("exclusive", Group(spot.inside_path, inside, tuple(members)))
 
 
-def _dependency(value: Json, spot: Place) -> Relation | None:
-    condition, needed = group(value["if"], spot), group(value["then"], spot)
+def _dependency(value: Json, then_given: str, spot: Place) -> Relation | None:
+    """That members are needed when another one is given, or has one of some values."""
+    condition, needed = group(value["if"], spot), group(then_given, spot)
     if condition is None or needed is None or condition.structure is not needed.structure:
         return None
     if len(condition.names) != 1 or condition.names[0] in needed.names:

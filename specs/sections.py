@@ -133,14 +133,9 @@ def _listed(sentences: tuple[Sentence, ...], number: int) -> tuple[str, ...]:
     lead = sentences[number]
     if not lead.text.endswith((":", ".")) or not lead_says(lead.text, _VALUES):
         return ()
+    items = _list_items(sentences, number) or _paragraph_items(sentences, number)
     values: list[str] = []
-    for sentence in sentences[number + 1 :]:
-        if sentence.block != "li":
-            break
-        if sentence.lead != lead.text:
-            continue
-        if not sentence.opens:
-            continue
+    for sentence in items:
         item = _ITEM.match(wording.even(sentence.text))
         value = wording.literal(item[1]) if item else None
         if value is None:
@@ -149,3 +144,25 @@ def _listed(sentences: tuple[Sentence, ...], number: int) -> tuple[str, ...]:
             values.append(value)
     return tuple(values)
 
+
+def _list_items(sentences: tuple[Sentence, ...], number: int) -> list[Sentence]:
+    """The sentences that open the items of the list after an introduction, nested lists left out."""
+    items = []
+    for sentence in sentences[number + 1 :]:
+        if sentence.block != "li":
+            break
+        if sentence.lead == sentences[number].text and sentence.opens:
+            items.append(sentence)
+    return items
+
+
+def _paragraph_items(sentences: tuple[Sentence, ...], number: int) -> list[Sentence]:
+    """The same for a list whose items are paragraphs: those that begin with a literal and a dash or colon."""
+    items = []
+    for sentence in sentences[number + 1 :]:
+        if not sentence.opens:
+            continue
+        if sentence.block != "p" or not _TOPIC.match(wording.even(sentence.text)):
+            break
+        items.append(sentence)
+    return items if len(items) > 1 else []

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from . import clauses, sections, values
+from . import arns, clauses, examples, scopes, sections, values
 from .members import Member, OperationTree
 from .prose import Sentence, is_normative
 from .sections import Unit
@@ -49,9 +49,10 @@ class Reader:
         """
         known = self._local.get(id(structure))
         if known is None:
-            readings = []
+            readings: list[Reading] = []
             for name, member in structure.members.items():
                 readings += _read_member(Place(name, member, name, structure))
+            readings.append(Reading(tuple(scopes.read(structure))))
             known = structure, _settled(_together(readings))
             self._local[id(structure)] = known
         return known[1]
@@ -123,7 +124,11 @@ def _settled(reading: Reading) -> Reading:
         reading.unread,
         (
             *reading.passed,
-            *(Remark(one.read_at, Sentence(one.quote, "p"), why) for one in reading.statements if id(one) in doubtful),
+            *(
+                Remark(one.read_at, Sentence(one.quote, "p"), why)
+                for one in reading.statements
+                if id(one) in doubtful
+            ),
         ),
     )
 
@@ -152,7 +157,24 @@ def _read_documentation(sentences: tuple[Sentence, ...], spot: Place, origin: Or
             passed.append(Remark(spot.path, sentence, why))
         elif is_normative(sentence.text):
             unread.append(Remark(spot.path, sentence))
-    return Reading(tuple(statements), tuple(unread), tuple(passed))
+    statements += arns.read(sentences, spot, origin)
+    return _sifted(Reading(tuple(statements), tuple(unread), tuple(passed)), sentences)
+
+
+def _sifted(reading: Reading, sentences: tuple[Sentence, ...]) -> Reading:
+    """The reading without statements that the documentation's own examples contradict."""
+    broken = examples.against(reading.statements, sentences)
+    if not broken:
+        return reading
+    quotes = {sentence.text: sentence for sentence in sentences}
+    kept, passed = [], list(reading.passed)
+    for said in reading.statements:
+        if said.path in broken and said.kind in examples.KINDS:
+            why = f"the same documentation shows `{broken[said.path]}`, which would break what it says"
+            passed.append(Remark(said.read_at, quotes.get(said.quote, sentences[0]), why))
+        else:
+            kept.append(said)
+    return Reading(tuple(kept), reading.unread, tuple(passed))
 
 
 def _read_unit(unit: Unit, spot: Place) -> tuple[list[Statement], str]:

@@ -20,7 +20,7 @@ _CODE = re.compile(r"`([^`]+)`")
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*(?:[.][A-Za-z][A-Za-z0-9_]*)*")
 
 _DETERMINERS = re.compile(
-    r"^(?:(?:the|a|an|this|that|these|those|your|each|every|all|any|both|either|its|their|one|of|new|specified|entire|following|given|request|input|"
+    r"^(?:(?:the|a|an|this|that|these|those|your|each|every|all|any|both|either|its|their|one|of|new|specified|entire|following|given|request|input|top-level|"
     r"(?:the )?values? (?:of|for|in)|(?:the )?strings? (?:of|for)|for each resource,?|for each|maximum|length of|the length of)\s+)+",
     re.IGNORECASE,
 )
@@ -53,6 +53,9 @@ _KIND_NOUNS: Final = {
 }
 # Nouns for what a member holds that its name may leave out: a FunctionName's "name" is in it, a Role's
 # "ARN" is not.
+_NAMING: Final = frozenset({"name", "identifier", "id"})
+"""Nouns that documentation uses for one another when it speaks of what names a resource."""
+
 _FREE_NOUNS: Final = frozenset({"name", "identifier", "id", "arn", "string", "value", "text", "number"})
 
 
@@ -181,6 +184,8 @@ def _target(phrase: str, place: Place) -> Target | None:
     if _is_identifier(bare):
         return _named(bare, place)
     core = bare.lower()
+    if (part := _part(core, phrase, here)) is not None:
+        return part
     if core in _SELF or (_NOUNS.sub("", f" {core}").strip() in _SELF):
         return here if place.name else None
     if (tagged := _tag_part(core, here, place)) is not None:
@@ -194,6 +199,22 @@ def _target(phrase: str, place: Place) -> Target | None:
     return _worded(words, place)
 
 
+def _part(core: str, phrase: str, here: Target) -> Target | None:
+    """The key or value of a map, or one entry of a list of plain values, that a general noun means."""
+    member = here.member
+    noun = _singular(core.split()[-1]) if core else ""
+    if member.type == "map" and noun in {"key", "value", "name"} and len(core.split()) == 1:
+        below = member.value if noun == "value" else member.key
+        return here.at("{value}" if noun == "value" else "{key}", below) if below is not None else None
+    element = member.element
+    if element is None or element.type in {"structure", "list", "map"}:
+        return None
+    one = re.match(r"(?:each|every|an?|individual|all)\b", phrase.strip(), re.IGNORECASE)
+    if one and noun in {"value", "item", "entry", "element", "string", "name", "member"} and len(core.split()) == 1:
+        return here.at("[]", element)
+    return None
+
+
 def _is_identifier(text: str) -> bool:
     """Whether it looks like a name out of a model: in camel case, with a capital or underscore inside."""
     return bool(_IDENTIFIER.fullmatch(text)) and bool(re.search(r"[a-z][A-Z]|_|[A-Z]{2}.*[a-z]{2}", text))
@@ -201,7 +222,7 @@ def _is_identifier(text: str) -> bool:
 
 def _named(name: str, place: Place) -> Target | None:
     """The member of that very name: the documented one, one beside it, or one inside it."""
-    name = name.strip().removesuffix("[]")
+    name = re.split(r"[$|]", name.strip().removesuffix("[]"))[-1]
     if "." in name:
         first, _, rest = name.partition(".")
         start = _named(first, place)
@@ -266,7 +287,11 @@ def _names_self(words: tuple[str, ...], place: Place) -> bool:
         return False
     own = words_of(place.name)
     kind = _KIND_NOUNS.get(place.member.type, frozenset())
-    if words[-1] not in kind and words[-1] != own[-1] and not (words[-1] in _FREE_NOUNS and words[-1] in own[-2:]):
+    if words[-1] in _NAMING and own[-1] in _NAMING:
+        words = words[:-1]
+        if not words:
+            return True
+    elif words[-1] not in kind and words[-1] != own[-1] and not (words[-1] in _FREE_NOUNS and words[-1] in own[-2:]):
         return False
     known = set(own) | kind | set(words_of(place.member.shape or ""))
     return all(word in known for word in words)
@@ -333,9 +358,9 @@ def _member_name(part: str, structure: Member, path: str, place: Place) -> str |
             return None
         return _one_of(codes[0], structure)
     stem = _NOUNS.sub("", f" {bare}").strip()
+    beside = not path and place.siblings is structure and place.name in structure.members
     if stem.lower() in _SELF:
-        beside = not path and place.siblings is structure
-        return place.name if beside and place.name in structure.members and part.strip() else None
+        return place.name if beside and part.strip() else None
     exact = _one_of(stem, structure) or _one_of(bare, structure)
     if exact is not None:
         return exact
@@ -344,9 +369,12 @@ def _member_name(part: str, structure: Member, path: str, place: Place) -> str |
         found = [name for name in structure.members if words_of(name) == words]
         if len(found) == 1 and words:
             return found[0]
-    return None
+    # "If you specify a name": one of the forms of the value, not the member.
+    indefinite = re.match(r"(?:an?|any|each)\b", part.strip(), re.IGNORECASE)
+    return place.name if beside and not indefinite and _names_self(words_of(stem), place) else None
 
 
 def _one_of(name: str, structure: Member) -> str | None:
-    found = [other for other in structure.members if _same(name.strip(), other)]
+    name = re.split(r"[$|]", name.strip())[-1]
+    found = [other for other in structure.members if _same(name, other)]
     return found[0] if len(found) == 1 else None

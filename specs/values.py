@@ -10,6 +10,7 @@ from . import charsets, relations, wording
 from .claims import Json
 from .forms import Gives, Match
 from .members import Member
+from .phrases import MISSING, fill
 from .sections import Unit
 from .statements import Statement
 from .typed import PLAIN, typed
@@ -38,10 +39,14 @@ _OF_ELEMENTS: Final = frozenset(
 _NAMES_RESOURCES: Final = frozenset({"arn", "role"})
 """Words of names of members that hold ARNs: only there is an account part of the value."""
 
-_CONTAINER: Final = frozenset({"exclusive", "any-of", "depends", "excludes", "together", "one-of-all"})
-"""What a form gives about the members of one structure; the last three stand for several claims."""
+_BOUNDS: Final = {
+    "length": ("min-length", "max-length"),
+    "bytes": ("min-bytes", "max-bytes"),
+    "items": ("min-items", "max-items"),
+    "range": ("minimum", "maximum"),
+}
+"""What forms give for bounds as a whole, and the kinds of claim that it stands for."""
 _SPAN = re.compile(r"-?\d+(?:\.\d+)? ?(?:-|to|\.\.) ?-?\d+(?:\.\d+)?")
-_FILL = re.compile(r"\{(\w+)([+-]1)?\}")
 _UNITS: Final = re.compile(
     r"\b(millisecond|microsecond|second|minute|hour|day|week|month|year|byte|kilobyte|megabyte|gigabyte|KiB|MiB|GiB|TiB|KB|MB|GB|TB)s?\b", re.IGNORECASE
 )
@@ -74,13 +79,13 @@ def enumeration(unit: Unit, spot: Place) -> list[Statement]:
 
 def _given(gives: Gives, match: Match, unit: Unit, spot: Place) -> Iterator[Statement]:
     taken = match.taken
-    value = _filled(gives.value, taken)
-    if value is _MISSING:
+    value = fill(gives.value, taken)
+    if value is MISSING:
         yield _NOTHING
         return
     code = taken.get(gives.code) if gives.code else None
     codes = (str(code),) if code else ()
-    if gives.kind in _CONTAINER:
+    if gives.kind in relations.KINDS:
         for kind, path, said, qualifier in relations.claims(gives.kind, value, spot):
             yield Statement("request", path, kind, said, unit.quote, match.form.name, qualifier, expected_codes=codes)
         return
@@ -93,30 +98,6 @@ def _given(gives: Gives, match: Match, unit: Unit, spot: Place) -> Iterator[Stat
                 gives.place, at.path, kind, said, unit.quote, match.form.name, _qualifier(kind, said),
                 not gives.reason, gives.reason, codes,
             )  # fmt: skip
-
-
-_MISSING: Final = object()
-
-
-def _filled(value: Json, taken: dict[str, Json]) -> Json:
-    """The value with what was taken in place of ``{name}``; `_MISSING` when some of it was not taken."""
-    if isinstance(value, dict):
-        items = {name: _filled(part, taken) for name, part in value.items()}
-        return _MISSING if _MISSING in items.values() else items
-    if isinstance(value, list):
-        parts = [_filled(part, taken) for part in value]
-        return _MISSING if any(part is _MISSING for part in parts) else parts
-    if not isinstance(value, str):
-        return value
-    alone = _FILL.fullmatch(value)
-    if alone:
-        if alone[1] not in taken:
-            return _MISSING
-        found = taken[alone[1]]
-        return found + int(alone[2]) if alone[2] and isinstance(found, int) else (_MISSING if alone[2] else found)
-    if any(name not in taken for name, _ in _FILL.findall(value)):
-        return _MISSING
-    return _FILL.sub(lambda part: str(taken[part[1]]), value)
 
 
 def _targets(gives: Gives, subject: str | None, taken: dict[str, Json], spot: Place) -> Iterator[Target]:
@@ -208,13 +189,11 @@ def _suits(kind: str, target: Target) -> bool:
 def _claims(kind: str, target: Target, value: Json, taken: dict[str, Json]) -> Iterator[tuple[str, Target, Json]]:
     """The kind, target and value of the claim, with what depends on the target's type settled."""
     member = target.member
-    if kind in {"min", "max"}:
-        if member.type in _NUMBERS and _same_unit(taken, target):
-            yield ("minimum" if kind == "min" else "maximum"), target, value
-    elif kind in {"above", "below"}:
-        # No kind says "greater than" of a number that may have any fraction.
-        if member.type in {"integer", "long"} and isinstance(value, int) and _same_unit(taken, target):
-            yield ("minimum", target, value + 1) if kind == "above" else ("maximum", target, value - 1)
+    if kind in {"min", "max", "above"}:
+        name = {"min": "low", "max": "high"}.get(kind, kind)
+        yield from _bounds("range", target, {name: value}, taken)
+    elif kind in _BOUNDS:
+        yield from _bounds(kind, target, value, taken)
     elif kind == "unique":
         yield from _unique(target)
     elif kind == "enum":
@@ -271,6 +250,26 @@ def _forbidden(value: Json) -> list[str]:
         return list(value["strings"])
     marks = charsets.marks(value.get("class", value.get("twice")))
     return [mark * 2 for mark in marks] if "twice" in value else marks
+
+
+def _bounds(kind: str, target: Target, bounds: Json, taken: dict[str, Json]) -> Iterator[tuple[str, Target, Json]]:
+    """The one or two claims that bounds make: ``low`` and ``high`` included, ``above`` and ``below`` not."""
+    whole = kind != "range" or target.member.type in {"integer", "long"}
+    if kind == "range" and not _same_unit(taken, target):
+        return
+    low, high = bounds.get("low"), bounds.get("high")
+    if "above" in bounds or "below" in bounds:
+        # No kind says "greater than" of a number that may have a fraction.
+        if not whole:
+            return
+        low = bounds["above"] + 1 if "above" in bounds else low
+        high = bounds["below"] - 1 if "below" in bounds else high
+    if (low is not None and high is not None and low > high) or (kind != "range" and (low or 0) < 0):
+        return
+    if low is not None:
+        yield _BOUNDS[kind][0], target, low
+    if high is not None:
+        yield _BOUNDS[kind][1], target, high
 
 
 def _same_unit(taken: dict[str, Json], target: Target) -> bool:

@@ -30,12 +30,12 @@ NUMBER: Final = (
 CODE: Final = r"`[^`]+`|\"[^\"`]+\"|'[^'`]+'"
 """A literal: in code marks or in quotation marks."""
 
-WORD: Final = r"[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*"
+WORD: Final = r"(?-i:[A-Z][A-Z0-9]*(?:[_-][A-Z0-9]+)*(?![a-z]))"
 """A value that stands in a sentence without marks: in capitals."""
 
 _SEPARATOR = r"(?:\s*\|\s*|\s*,\s*(?:and|or)\s+|\s*,\s*|\s+(?:and|or)\s+|\s+)"
 _LITERAL = rf"(?:{CODE}|\b{WORD}\b)"
-_ASIDE = r"(?:\s*\((?:the )?default(?: value)?\))?"
+_ASIDE = r"(?:\s*\([^()]*\))?"
 CODES: Final = rf"(?:either\s+)?{_LITERAL}{_ASIDE}(?:{_SEPARATOR}{_LITERAL}{_ASIDE})*"
 """One or more literals: ```A``, ``B`` and ``C```, `` `A` | `B` ``, ``CSV or PARQUET``."""
 
@@ -47,11 +47,20 @@ _EXAMPLES = re.compile(
     re.IGNORECASE,
 )
 _OPENINGS = re.compile(
-    r"^(?:(?:constraints?|constraint|restrictions?|note|important|limits?|length constraints?|valid range)\s*:\s+"
+    r"^(?:(?:constraints?|restrictions?|note|important|limits?|length constraints?|valid range|requirements?)\s*:\s+"
     r"|\((?:optional|required|conditional)\)\s+|\[(?:optional|required|conditional)\]\s+|(?:optional|required)\.\s+"
-    r"|(?:note that|also|additionally|in addition|however|currently|please note that|at this time|and)\b,?\s+)+",
+    r"|(?:note that|also|additionally|in addition|however|currently|please note that|at this time|and|that is|by definition|"
+    r"on input|in requests|in (?:the|your|a|each|every|this) request|for this (?:operation|request|action|call)|"
+    r"when (?:invoking|calling|using|making) this (?:api|operation|action|request|call)|as a best practice)\b,?\s+"
+    r"|(?:if|when) (?:used|provided|specified|included|supplied|present|set|given),\s+"
+    r"|(?:if|when) you (?:specify|provide|include|supply|set|use|enter) (?:a value|this (?:parameter|field|value|property|option)|one)"
+    r"(?: for this (?:parameter|field|property))?,\s+)+",
     re.IGNORECASE,
 )
+"""What a sentence may begin with that adds nothing: whether a member is given at all goes without saying."""
+
+_CLOSINGS = re.compile(r"(?:[;,]| -) (?:otherwise|or)\b,? [^.;]*\b(?:errors?|fails?|exceptions?|rejected)\b[^.;]*$", re.IGNORECASE)
+"""What a sentence may end with: that AWS refuses what it forbids."""
 
 
 def even(text: str) -> str:
@@ -61,7 +70,7 @@ def even(text: str) -> str:
     """
     plain = " ".join(text.translate(_TYPOGRAPHY).split())
     plain = _OPENINGS.sub("", plain)
-    plain = _EXAMPLES.sub("", plain)
+    plain = _CLOSINGS.sub("", _EXAMPLES.sub("", plain))
     return plain.rstrip(" .;,").strip()
 
 
@@ -91,14 +100,14 @@ def literal(text: str) -> str | None:
 def literals(text: str) -> list[str] | None:
     """The literals that a piece of text lists, in order, each once; None when it has something else."""
     found: list[str] = []
-    rest = text
+    rest = text = re.sub(r"\s*\([^()`]*\)", "", text)
     for match in _LITERALS.finditer(text):
         rest = rest.replace(match[0], " ", 1)
         for part in (match[0].strip("`").split("|") if "|" in match[0] else [match[0]]):
             value = literal(part)
             if value is not None and value not in found:
                 found.append(value)
-    left = re.sub(r"\((?:the )?default(?: value)?\)|\b(?:and|or|either)\b|[\s,|]", "", rest, flags=re.IGNORECASE)
+    left = re.sub(r"\b(?:and|or|either)\b|[\s,|]", "", rest, flags=re.IGNORECASE)
     return found if found and not left else None
 
 
