@@ -125,17 +125,10 @@ class Page:
         )
         return count
 
-    def emulate(
-        self, width: int, height: int, *, dark: bool = False, printed: bool = False, scale: float = 1
-    ) -> None:
+    def emulate(self, width: int, height: int, *, dark: bool = False, printed: bool = False) -> None:
         """The size of the window, the colour scheme and the medium."""
-        self._send(
-            "Emulation.setDeviceMetricsOverride",
-            width=width,
-            height=height,
-            deviceScaleFactor=scale,
-            mobile=False,
-        )
+        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        self._send("Emulation.setDeviceMetricsOverride", **metrics)
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self._send("Emulation.setEmulatedMedia", media="print" if printed else "screen", features=[scheme])
 
