@@ -5,7 +5,6 @@ An answer is hostile input: whatever it holds, reading it gives an `Answer` and 
 
 from __future__ import annotations
 
-import dataclasses
 import struct
 from functools import cache
 from typing import Any, Final
@@ -35,45 +34,51 @@ def read(service: str, operation: str, exchange: Exchange) -> Answer:
     Of an operation that the service does not have, only the errors are read. Raises UnknownOperationError
     when botocore has no such service, and nothing else.
     """
-    known = operation in service_model(service).operation_names
-    model = operation_model(service, operation) if known else None
-    return dataclasses.replace(_read(protocol_of(service), model, exchange), operation=operation)
-
-
-def _read(protocol: str, model: OperationModel | None, exchange: Exchange) -> Answer:
     status = exchange.status
     if status is None:
-        return Answer("no-answer", None, exchange=exchange)
+        return Answer("no-answer", None, operation=operation, exchange=exchange)
+    protocol, model = protocol_of(service), _model(service, operation)
     if 200 <= status < 300 and not _is_error_document(protocol, exchange.body):
-        return _accepted(protocol, model, exchange)
-    return _refused(protocol, model, exchange)
+        outcome, output = _accepted(protocol, model, exchange)
+        return Answer(outcome, status, output=output, operation=operation, exchange=exchange)
+    outcome, codes, message = _refused(protocol, model, exchange)
+    code = codes[0] if codes else ""
+    throttled = status == 429 or (bool(code) and _asks_to_slow_down(code, model))
+    return Answer(outcome, status, code, message, None, throttled, codes, operation, exchange=exchange)
 
 
-def _accepted(protocol: str, model: OperationModel | None, exchange: Exchange) -> Answer:
+@cache
+def _model(service: str, operation: str) -> OperationModel | None:
+    known = operation in service_model(service).operation_names
+    return operation_model(service, operation) if known else None
+
+
+def _accepted(protocol: str, model: OperationModel | None, exchange: Exchange) -> tuple[str, Json]:
+    """The outcome of a 2xx, and its output."""
     shape = model.output_shape if model else None
     if is_page(exchange.body):
-        return Answer("not-aws", exchange.status, exchange=exchange)
+        return "not-aws", None
     response = _response(exchange, model)
     if _streams_bytes(shape):
         response["body"] = bytearray(exchange.body)
     try:
         parsed = _parser(protocol, strict=True).parse(response, shape)
-        output = as_json(parsed)
+        parsed.pop("ResponseMetadata", None)
+        if shape is not None and shape.event_stream_name:
+            parsed.pop(shape.event_stream_name, None)
+        return "accepted", as_json(parsed)
     except MISREAD:
-        return Answer("not-aws", exchange.status, exchange=exchange)
-    if isinstance(output, dict):
-        output.pop("ResponseMetadata", None)
-    return Answer("accepted", exchange.status, output=output, exchange=exchange)
+        return "not-aws", None
 
 
-def _refused(protocol: str, model: OperationModel | None, exchange: Exchange) -> Answer:
+def _refused(
+    protocol: str, model: OperationModel | None, exchange: Exchange
+) -> tuple[str, tuple[str, ...], str]:
+    """The outcome of any other answer, its codes and its message."""
     codes, message = _error(protocol, model, exchange)
     status = exchange.status or 0
     failed = status >= 500 or 200 <= status < 300
-    outcome = "server-error" if failed else "refused" if codes else "not-aws"
-    code = codes[0] if codes else ""
-    throttled = status == 429 or (bool(code) and _asks_to_slow_down(code, model))
-    return Answer(outcome, status, code, message, None, throttled, codes, exchange=exchange)
+    return ("server-error" if failed else "refused" if codes else "not-aws"), codes, message
 
 
 def _error(protocol: str, model: OperationModel | None, exchange: Exchange) -> tuple[tuple[str, ...], str]:
@@ -164,6 +169,12 @@ class _Lenient:
 
     def _create_event_stream(self, response: dict[str, Any], shape: Shape) -> None:
         """Events are not read: what a stream holds is beyond the request that opened it."""
+
+    def _handle_event_stream(
+        self, response: dict[str, Any], shape: Shape, event_name: str
+    ) -> dict[str, Json]:
+        del response, shape, event_name
+        return {}
 
 
 class _Strict:

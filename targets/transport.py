@@ -9,6 +9,7 @@ import socket
 import ssl
 import time
 from dataclasses import dataclass
+from functools import lru_cache
 from http.client import HTTPException, HTTPResponse, IncompleteRead, RemoteDisconnected
 from typing import Final, cast
 from urllib.parse import urlsplit
@@ -24,10 +25,8 @@ class HttpTransport:
 
     def __init__(self, endpoint: str, timeout: float = 10.0) -> None:
         parts = urlsplit(endpoint)
-        default = _DEFAULT_PORTS[parts.scheme]
-        self._address = (parts.hostname or "", parts.port or default)
-        host = f"[{parts.hostname}]" if ":" in self._address[0] else self._address[0]
-        self._host = host if self._address[1] == default else f"{host}:{self._address[1]}"
+        self._address = (parts.hostname or "", parts.port or _DEFAULT_PORTS[parts.scheme])
+        self._host = host_header(endpoint)
         self._prefix = len(f"{parts.scheme}://{parts.netloc}")
         self._context = ssl_context() if parts.scheme == "https" else None
         self._timeout = timeout
@@ -132,6 +131,15 @@ class _Source(io.RawIOBase):
             raise TimeoutError("the answer did not end in time")
         self._connection.settimeout(remaining)
         return self._connection.recv_into(buffer)  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=64)
+def host_header(url: str) -> str:
+    """The Host header for requests to a URL: without the port where it is the scheme's own."""
+    parts = urlsplit(url)
+    name = parts.hostname or ""
+    host = f"[{name}]" if ":" in name else name
+    return host if parts.port in (None, _DEFAULT_PORTS.get(parts.scheme)) else f"{host}:{parts.port}"
 
 
 def _request(sent: Sent, host: str, target: str) -> bytes:

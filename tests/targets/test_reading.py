@@ -146,6 +146,18 @@ def test_a_value_of_another_type_is_kept_for_the_schema_to_see() -> None:
     assert answer("query", 200, listed).outcome == "accepted"
 
 
+@pytest.mark.parametrize(
+    ("service", "operation"),
+    [("kinesis", "SubscribeToShard"), ("s3", "SelectObjectContent"), ("lambda", "InvokeWithResponseStream")],
+)
+def test_a_stream_of_events_is_accepted_and_not_read(service: str, operation: str) -> None:
+    headers = (("Content-Type", "application/vnd.amazon.eventstream"),)
+    exchange = Exchange(Sent("POST", "http://h/", (), b""), 200, headers, b"\x00\x00\x00\x7bevents")
+    got = read(service, operation, exchange)
+    assert got.outcome == "accepted"
+    assert not {"EventStream", "Payload"} & got.output.keys()
+
+
 def test_throttling_is_what_the_model_says_it_is() -> None:
     """KMS documents LimitExceededException as a refusal; elsewhere botocore takes the name for throttling."""
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+from botocore.auth import S3SigV4Auth, SigV4Auth
+from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials
 
-from specdrift.targets.models import operation_model
+from specdrift.targets.models import operation_model, service_model
 from specdrift.targets.reading import read
 from specdrift.targets.signing import Signer
 from specdrift.targets.transport import HttpTransport
@@ -43,6 +46,31 @@ def test_a_verifier_accepts_what_is_signed(service: str, operation: str, params:
     if operation_model(service, operation).resolved_auth_type == "none":
         pytest.skip("documented to take no credentials")
     assert status(service, operation, params, "right") == 200
+
+
+@pytest.mark.parametrize(
+    "endpoint", ["http://127.0.0.1:5000", "https://EXAMPLE.com:443/a", "http://[::1]:80"]
+)
+@pytest.mark.parametrize(
+    ("service", "operation", "params"), REQUESTS, ids=[f"{s}-{o}" for s, o, _ in REQUESTS]
+)
+def test_signatures_are_those_of_botocore_alone(
+    service: str, operation: str, params: dict[str, Any], endpoint: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = dt.datetime(2026, 2, 3, 4, 5, 6, tzinfo=dt.UTC)
+    monkeypatch.setattr("botocore.auth.get_current_datetime", lambda: now)
+    credentials = Credentials("key", "secret", "token")
+    plain = serialise(service, operation, params, endpoint)
+    ours = Signer(credentials, "eu-central-1").sign(service, operation, plain)
+    name = service_model(service).signing_name
+    theirs = AWSRequest(plain.method, plain.url, plain.headers, plain.body)
+    model = operation_model(service, operation)
+    if model.resolved_auth_type == "none":
+        pytest.skip("documented to take no credentials")
+    theirs.context["payload_signing_enabled"] = not model.unsigned_payload
+    (S3SigV4Auth if name == "s3" else SigV4Auth)(credentials, name, "eu-central-1").add_auth(theirs)
+    expected = dict(theirs.headers.items())
+    assert {key: value for key, value in ours.headers if key in expected} == expected
 
 
 def test_a_verifier_refuses_another_secret() -> None:
