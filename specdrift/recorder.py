@@ -19,7 +19,7 @@ from . import __version__
 from .examination import from_report_data
 from .failure import UserError
 from .plan import Plan
-from .reports.html import render_html
+from .reports.html import write_html
 from .reports.known import KnownError, read_known, write_known
 from .reports.record import RecordWriter
 from .reports.run import Entry, Header, Run, TargetInfo, operation_counts
@@ -100,7 +100,7 @@ class Recorder:
             self.run = self.writer.finish(
                 operations=operations, implemented=implemented, seconds=seconds, requests=self.requests
             )
-        self.page.write_text(render_html(self.run), encoding="utf-8")
+        write_html(self.run, self.page, known=self.known)
         if self.write_known_to:
             write_known(self.write_known_to, self.run, self.known)
         session.exitstatus = self.exit_status()
@@ -134,9 +134,15 @@ def header_of(config: pytest.Config, plan: Plan, seed: int, target: Target) -> H
         seed,
         target.region,
         target.account,
-        shlex.join([Path(sys.argv[0]).name, *sys.argv[1:]]),
+        _command(),
         {service: service_title(service) for service in plan.services},
     )
+
+
+def _command() -> str:
+    """The command line of this process, as it would be typed again."""
+    name = Path(sys.argv[0]).name
+    return shlex.join(["specdrift" if name == "__main__.py" else name, *sys.argv[1:]])
 
 
 def known_of(config: pytest.Config) -> Mapping[str, str]:

@@ -92,20 +92,23 @@ class Bench:
         return self._staged(plain)
 
     def _staged(self, plain: Standing) -> Standing:
-        """The standing with what must exist made to exist, and empty lists where that still is not enough."""
-        operation = plain.operation
-        standing = plain
-        pins: Pins = {}
-        for more in (lambda: self.stage.pins(operation), lambda: empty_lists(operation)):
-            if standing.accepted:
-                return standing
-            added = more()
-            if added:
-                pins = pins | added
-                params = self.talk.fresh(base(operation, self.caller, pins=pins))
-                answer = self.talk.send(operation.service, operation.name, params)
-                standing = replace(plain, params=params, answer=answer, pins=pins)
+        """The standing with what must exist made to exist; with empty lists where only that gets accepted."""
+        if plain.accepted:
+            return plain
+        pins = self.stage.pins(plain.operation)
+        standing = self._with(plain, pins) if pins else plain
+        empty = empty_lists(plain.operation)
+        if not standing.accepted and empty:
+            emptied = self._with(plain, pins | empty)
+            return emptied if emptied.accepted else standing
         return standing
+
+    def _with(self, plain: Standing, pins: Pins) -> Standing:
+        """The standing of a request with these values in it."""
+        operation = plain.operation
+        params = self.talk.fresh(base(operation, self.caller, pins=pins))
+        answer = self.talk.send(operation.service, operation.name, params)
+        return replace(plain, params=params, answer=answer, pins=pins)
 
     def _answers_nothing(self, operation: Operation, answer: Answer) -> bool:
         """Whether the target answers as to an operation that cannot exist, whatever the request.

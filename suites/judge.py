@@ -69,7 +69,7 @@ def judge_fault(  # noqa: PLR0911 - one return per row of the verdict table
 ) -> Finding:
     """Judge one faulty request.
 
-    control is None only when the fault was accepted or the target failed, where it cannot matter.
+    control is None only when the fault was accepted, where it cannot matter.
     codes: the expected codes in words. is_state: whether an answer's code speaks of existing state
     (not found, in use) rather than of the request. same: whether both were refused in the same way: same
     code, and same message once the values of the two requests are masked.
@@ -79,6 +79,9 @@ def judge_fault(  # noqa: PLR0911 - one return per row of the verdict table
     if fault.outcome == "accepted":
         return Finding(Outcome.DIVERGES, Nature.ACCEPTS_INVALID, "accept", expected, received)
     if failed(fault):
+        if control is not None and failed(control):
+            # The operation fails on its valid request too; that counts once, on the claim about its answer.
+            return Finding(Outcome.INCONCLUSIVE, Nature.BASE_REFUSED, "", expected, _both(received, control))
         return Finding(Outcome.DIVERGES, Nature.SERVER_ERROR, "accept", expected, received)
     if control is None:
         raise ValueError("a refused fault can only be judged together with its control")
@@ -86,14 +89,17 @@ def judge_fault(  # noqa: PLR0911 - one return per row of the verdict table
         why = f"{received}, and the valid request in the same way"
         return Finding(Outcome.INCONCLUSIVE, Nature.MASKED, "", expected, why)
     if failed(control):
-        why = f"{received}, but the valid request met a {describe(control)}"
-        return Finding(Outcome.INCONCLUSIVE, Nature.BASE_REFUSED, "", expected, why)
+        return Finding(Outcome.INCONCLUSIVE, Nature.BASE_REFUSED, "", expected, _both(received, control))
     if level == "accept" or is_expected(fault):
         return Finding(Outcome.CONFORMS, Nature.NONE, level, expected, received)
     if is_state(fault) and control.outcome != "accepted":
         why = f"{received}; the valid request was {describe(control)}"
         return Finding(Outcome.INCONCLUSIVE, Nature.STATE, "", expected, why)
     return Finding(Outcome.DIVERGES, Nature.WRONG_ERROR, "code", expected, received)
+
+
+def _both(received: str, control: Answer) -> str:
+    return f"{received}; the valid request met: {describe(control)}"
 
 
 def judge_valid(

@@ -6,7 +6,8 @@ suite must report its claim, and no other: another one is explained only when th
 breaks the broken rule as well, which its case says (`also_breaks`).
 
 A mutant differs from the unbroken server only in requests that break its rule. So beside its own claim
-only those are examined whose requests were seen to break it, and some others by lot, as a check of that.
+only those are examined whose requests were seen to break it (explored again where exploring made such
+requests), and one other by lot, as a check of that.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from .verdicts import Outcome, Verdict
 NOT_TRIED = frozenset({("enum", "case")})
 """Ways of breaking a kind that the suite leaves alone: AWS takes some lists without regard to case."""
 
-BY_LOT = 2
+BY_LOT = 1
 """Claims beside those that a mutant can touch that are examined all the same."""
 
 
@@ -92,6 +93,17 @@ class Plan:
     examples: int = 10
 
 
+@dataclass(frozen=True, slots=True)
+class Unbroken:
+    """A claim on the unbroken server. touched, explored: ids of the claims that its deterministic cases
+    and its explored ones were seen to break.
+    """
+
+    verdict: Verdict
+    touched: frozenset[str]
+    explored: frozenset[str]
+
+
 @dataclass
 class Laboratory:
     """One service's reference endpoint and the benches to measure on."""
@@ -100,12 +112,14 @@ class Laboratory:
     load: Callable[[str], dict[str, Operation]]
     plan: Plan
     caller: Caller = field(default_factory=Caller)
-    _seen: set[str] = field(default_factory=set)
+    _seen: list[frozenset[str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         settings.register_profile("mutation", database=None, deadline=None)
         settings.load_profile("mutation")
-        self._application = Application(self.load, (self.service,), seen=self._seen.update)
+        self._application = Application(
+            self.load, (self.service,), seen=lambda ids: self._seen.append(frozenset(ids))
+        )
         self._target = target_of(self._application)
         self._calibrations = self._bench()._calibrations  # noqa: SLF001 - shared: no mutant changes them
 
@@ -113,27 +127,33 @@ class Laboratory:
         """Measures one operation: the false alarms on it, and the fate of its mutants."""
         operation = self.load(self.service)[name]
         self._application.breaks = ()
-        bench = self._bench()
-        verdicts: dict[str, Verdict] = {}
-        touched: dict[str, frozenset[str]] = {}
-        for claim in operation.claims:
-            self._seen.clear()
-            verdicts[claim.id] = examine(bench, claim.id)
-            touched[claim.id] = frozenset(self._seen)
+        bench, plain = self._bench(), self._bench(examples=0)
+        unbroken = {claim.id: self._unbroken(bench, plain, claim.id) for claim in operation.claims}
+        verdicts = {claim: one.verdict for claim, one in unbroken.items()}
         alarms = tuple(
             (one.claim, f"{one.outcome} ({one.nature}): {one.received}")
             for one in verdicts.values()
             if one.outcome in (Outcome.DIVERGES, Outcome.FLAKY)
         )
         mutants = [
-            self._mutant(operation, claim, broken, verdicts, touched)
+            self._mutant(operation, claim, broken, unbroken)
             for claim, broken in self._chosen(operation, verdicts)
         ]
         judged = sum(one.outcome is Outcome.CONFORMS for one in verdicts.values())
         return Measured(self.service, name, judged, alarms, tuple(mutants))
 
-    def _bench(self) -> Bench:
-        effort = Effort(self.plan.examples, self.plan.seed)
+    def _unbroken(self, bench: Bench, plain: Bench, claim: str) -> Unbroken:
+        """The verdict, and what its requests broke; `plain` sends the deterministic ones alone."""
+        self._seen.clear()
+        examine(plain, claim)
+        touched = frozenset().union(*self._seen)
+        deterministic = len(self._seen)
+        self._seen.clear()
+        verdict = examine(bench, claim)
+        return Unbroken(verdict, touched, frozenset().union(*self._seen[deterministic:]))
+
+    def _bench(self, examples: int | None = None) -> Bench:
+        effort = Effort(self.plan.examples if examples is None else examples, self.plan.seed)
         bench = Bench(Conversation(self._target), self.load, self.caller, effort, str)
         if hasattr(self, "_calibrations"):
             bench._calibrations = self._calibrations  # noqa: SLF001 - as above
@@ -142,65 +162,65 @@ class Laboratory:
     def _chosen(self, operation: Operation, verdicts: Mapping[str, Verdict]) -> Iterable[tuple[Claim, Break]]:
         """The mutants of an operation: one for each claim that could be judged at all, and a second one."""
         lot = Random(f"{self.plan.seed}:{operation.service}:{operation.name}")  # noqa: S311 - repeatable, no secret
-        claims = [claim for claim in operation.claims if verdicts[claim.id].outcome is not Outcome.NOT_CHECKABLE]
+        claims = [
+            claim for claim in operation.claims if verdicts[claim.id].outcome is not Outcome.NOT_CHECKABLE
+        ]
         if self.plan.claims:
             claims = lot.sample(claims, min(self.plan.claims, len(claims)))
         for claim in claims:
-            first, *others = (how for how in ways(claim.place, claim.kind) if (claim.kind, how) not in NOT_TRIED)
+            first, *others = (
+                how for how in ways(claim.place, claim.kind) if (claim.kind, how) not in NOT_TRIED
+            )
             yield claim, Break(claim.id, first)
             if others and self.plan.second and verdicts[claim.id].outcome is Outcome.CONFORMS:
                 yield claim, Break(claim.id, lot.choice(others))
 
     def _mutant(
-        self,
-        operation: Operation,
-        claim: Claim,
-        broken: Break,
-        verdicts: Mapping[str, Verdict],
-        touched: Mapping[str, frozenset[str]],
+        self, operation: Operation, claim: Claim, broken: Break, unbroken: Mapping[str, Unbroken]
     ) -> Mutant:
-        unbroken = verdicts[claim.id]
-        if unbroken.outcome is Outcome.NOT_GENERATED or (
-            claim.place == "response" and unbroken.outcome is not Outcome.CONFORMS
+        before = unbroken[claim.id].verdict
+        if before.outcome is Outcome.NOT_GENERATED or (
+            claim.place == "response" and before.outcome is not Outcome.CONFORMS
         ):
-            return Mutant(claim.id, broken.how, Fate.OUT_OF_REACH, f"{unbroken.outcome}: {unbroken.received}")
+            return Mutant(claim.id, broken.how, Fate.OUT_OF_REACH, f"{before.outcome}: {before.received}")
         self._application.breaks = (broken,)
-        bench = self._bench()
-        verdict = examine(bench, claim.id)
+        verdict = examine(self._bench(), claim.id)
         fate, reason = Fate.KILLED, ""
         if verdict.outcome is not Outcome.DIVERGES:
-            fate, reason = self._why(bench, operation, claim, broken, verdict)
-            self._application.breaks = (broken,)
-            bench = self._bench()
-        others = self._others(claim, touched, verdicts)
-        alarms = [one for one in others if _is_unexplained(examine(bench, one), verdicts[one], claim.id)]
+            fate, reason = self._why(operation, claim, broken, verdict)
+        self._application.breaks = (broken,)
+        alarms = self._alarms(claim, unbroken)
         self._application.breaks = ()
         return Mutant(claim.id, broken.how, fate, reason, tuple(alarms))
 
-    def _others(
-        self, claim: Claim, touched: Mapping[str, frozenset[str]], verdicts: Mapping[str, Verdict]
-    ) -> list[str]:
-        near = [
-            one
-            for one in touched
-            if one != claim.id
-            and (claim.id in touched[one] or (claim.place == "response" and ":response" in one))
-        ]
-        far = [
-            one
-            for one, verdict in verdicts.items()
-            if one != claim.id and one not in near and verdict.outcome is Outcome.CONFORMS
-        ]
+    def _alarms(self, claim: Claim, unbroken: Mapping[str, Unbroken]) -> list[str]:
+        """The other claims that the suite reports on the mutant, and that the break does not explain."""
+        full, plain = self._bench(), self._bench(examples=0)
+        far: list[str] = []
+        found: list[str] = []
+        for other, before in unbroken.items():
+            if other == claim.id:
+                continue
+            if claim.id in before.explored:
+                bench = full
+            elif claim.id in before.touched or (claim.place == "response" and ":response" in other):
+                bench = plain
+            else:
+                far += [other] if before.verdict.outcome is Outcome.CONFORMS else []
+                continue
+            if _is_unexplained(examine(bench, other), before.verdict, claim.id):
+                found.append(other)
         lot = Random(f"{self.plan.seed}:{claim.id}")  # noqa: S311 - repeatable, no secret
-        return [*near, *lot.sample(far, min(BY_LOT, len(far)))]
+        chosen = lot.sample(far, min(BY_LOT, len(far)))
+        return found + [
+            one for one in chosen if _is_unexplained(examine(full, one), unbroken[one].verdict, claim.id)
+        ]
 
-    def _why(
-        self, bench: Bench, operation: Operation, claim: Claim, broken: Break, verdict: Verdict
-    ) -> tuple[Fate, str]:
+    def _why(self, operation: Operation, claim: Claim, broken: Break, verdict: Verdict) -> tuple[Fate, str]:
         """Why a mutant was not seen at first."""
         if claim.place == "response":
             return self._is_equivalent(operation, broken, verdict)
-        pins = bench.standing(operation).pins
+        pins = self._bench().standing(operation).pins
         try:
             faults = [case.fault for case in cases(operation, claim, self.caller, pins=pins) if case.fault]
         except NotGenerated as problem:
@@ -230,3 +250,17 @@ def _is_unexplained(verdict: Verdict, unbroken: Verdict, broken: str) -> bool:
         return False
     fault = verdict.evidence.fault if verdict.evidence else None
     return not fault or broken not in fault["also_breaks"]
+
+
+def measure_operation(
+    load: Callable[[str], dict[str, Operation]], service: str, operation: str, plan: Plan
+) -> Measured:
+    """Measures one operation in a process of its own or in this one; laboratories are kept per service."""
+    key = (service, plan)
+    if key not in _LABORATORIES:
+        _LABORATORIES.clear()
+        _LABORATORIES[key] = Laboratory(service, load, plan)
+    return _LABORATORIES[key].measure(operation)
+
+
+_LABORATORIES: dict[tuple[str, Plan], Laboratory] = {}

@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Console
 
 from ..failure import UserError
-from ..reports.html import render_html
+from ..reports.html import write_html
 from ..reports.record import RecordError, read
 from ..reports.summary import print_summary
 
@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         found = read(path)
         page = Path(arguments.output) if arguments.output else path.with_suffix(".html")
-        page.write_text(render_html(found), encoding="utf-8")
+        write_html(found, page)
     except RecordError as problem:
         raise UserError(str(problem)) from problem
     except OSError as problem:

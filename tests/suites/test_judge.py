@@ -58,6 +58,9 @@ def fault_verdict(fault: Answer, control: Answer | None, *, same: bool = False, 
         (ERROR, ACCEPTED, False, Outcome.DIVERGES, Nature.SERVER_ERROR),
         (CUT, ACCEPTED, False, Outcome.DIVERGES, Nature.SERVER_ERROR),
         (PAGE, ACCEPTED, False, Outcome.DIVERGES, Nature.SERVER_ERROR),
+        (ERROR, OTHER, False, Outcome.DIVERGES, Nature.SERVER_ERROR),
+        (ERROR, ERROR, False, Outcome.INCONCLUSIVE, Nature.BASE_REFUSED),
+        (CUT, ERROR, False, Outcome.INCONCLUSIVE, Nature.BASE_REFUSED),
     ],
 )
 def test_fault_table(fault: Answer, control: Answer | None, same: bool, outcome: Outcome, nature: Nature) -> None:
