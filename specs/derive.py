@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from . import arns
+from . import arns, overlays
 from . import facts as model_facts
-from . import overlays
 from .build_schema import build
 from .claims import Claim, Place, Source
 from .contradictions import Finding, said
@@ -36,7 +35,10 @@ class Deriver:
 
     def operation(self, name: str) -> Operation:
         """Everything the documentation says about an operation. Raises ModelError for an unknown one."""
-        tree = self.service.tree(name)
+        return self.of_tree(self.service.tree(name))
+
+    def of_tree(self, tree: OperationTree) -> Operation:
+        """Everything that a tree says, with what the model adds where the tree names its shapes."""
         statements = tuple(self.prose(tree))
         request = _enforced(
             tree, _settled(_of_model(self.service, tree), _by_path(tree, statements, "request"))
@@ -79,7 +81,8 @@ def _of_model(service: ServiceReader, tree: OperationTree) -> dict[str, _Said]:
         key = (id(member), parent.shape or "" if parent is not None and marked else None)
         if key not in known:
             bounds = service.bounds(member.shape) if member.shape else Bounds()
-            facts = model_facts.of_request(member, bounds, tree.page)
+            hidden = service.model["shapes"][member.shape].get("members") if _hides(member) else None
+            facts = model_facts.of_request(member, bounds, tree.page, hidden)
             if parent is None:
                 facts = (model_facts.of_root(tree.page, member.shape),)
             elif marked:
@@ -87,6 +90,11 @@ def _of_model(service: ServiceReader, tree: OperationTree) -> dict[str, _Said]:
             known[key] = _Said(facts, settle(facts))
         found[path] = known[key]
     return found
+
+
+def _hides(member: Member) -> bool:
+    """Whether a member is a shape that the model knows more of than the member shows."""
+    return member.recursive and member.shape is not None
 
 
 def _of_response(tree: OperationTree) -> dict[str, tuple[Fact, ...]]:
@@ -108,7 +116,12 @@ def _of_response(tree: OperationTree) -> dict[str, tuple[Fact, ...]]:
 
 def _shown(found: Mapping[str, tuple[Fact, ...]]) -> dict[str, tuple[Fact, ...]]:
     """What an answer can show: not the type of what is streamed after it."""
-    return {path: facts if all(fact.checkable for fact in facts) else () for path, facts in found.items()}
+    return {
+        path: facts
+        if all(fact.checkable for fact in facts)
+        else tuple(fact for fact in facts if fact.checkable)
+        for path, facts in found.items()
+    }
 
 
 def _with_parents(root: Member) -> Iterator[tuple[str, Member, Member | None]]:

@@ -5,6 +5,7 @@ A fact is a claim without its place: the same shape says the same at every path 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -80,10 +81,13 @@ class Fact:
         return any(source.shape is not None and source.quote is None for source in self.sources)
 
 
-def of_request(member: Member, bounds: Bounds, page: str) -> tuple[Fact, ...]:
+def of_request(
+    member: Member, bounds: Bounds, page: str, members: Iterable[str] | None = None
+) -> tuple[Fact, ...]:
     """What the model says about a request's member itself, in the order of the kinds.
 
-    bounds: of the member's shape. page: the operation's page, which shows the type as well.
+    bounds: of the member's shape. page: the operation's page, which shows the type as well. members: names
+    of what is below it, where the member doesn't show them because its shape stands further up already.
     """
     facts = [of_type(member, page)]
     source = (Source(shape=member.shape),)
@@ -98,8 +102,9 @@ def of_request(member: Member, bounds: Bounds, page: str) -> tuple[Fact, ...]:
             facts.append(Fact(high, _number(bounds.max), source))
     if bounds.pattern is not None and member.type == "string":
         facts.append(_pattern(bounds.pattern, source))
-    if "union" in member.traits and "eventstream" not in member.traits and member.members:
-        facts.append(Fact("union", {"members": list(member.members)}, shown))
+    names = list(members or member.members)
+    if "union" in member.traits and "eventstream" not in member.traits and names:
+        facts.append(Fact("union", {"members": names}, shown))
     return tuple(facts)
 
 
