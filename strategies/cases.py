@@ -58,7 +58,7 @@ class Case:
 
     claim: id of the claim it is about. params: the request, JSON as the AWS CLI takes it.
     fault: what is wrong with it, or None when the claim says that it must be accepted.
-    control: the valid request that it was made from. Beside it a refusal of params speaks of what was changed.
+    control: the valid request that it was made from. Beside it, a refusal of params speaks of the change.
     label: stable short name within the claim, such as ``one-past-the-limit``.
     """
 

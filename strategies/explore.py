@@ -37,6 +37,9 @@ Draw = Callable[[st.SearchStrategy[Any]], Any]
 MOST_OPTIONAL: Final = 4
 """How many optional members of a structure are drawn at once."""
 
+PLACES: Final = 4
+"""In how many places of a drawn text the token is tried."""
+
 PLAIN: Final = 2
 """Of this many leaves about one keeps its plain value."""
 
@@ -137,7 +140,9 @@ def drawn_text(draw: Draw, allowed: Text) -> str | None:
         return None
     length = sizes.nth(allowed.lengths, draw(_index(min(count, 32))))
     text = allowed.made(length, DrawnPicker(draw))
-    return with_token(text, allowed.accepts) if text is not None and allowed.accepts(text) else None
+    if text is None or not allowed.accepts(text):
+        return None
+    return with_token(text, allowed.accepts, most=PLACES)
 
 
 def requests(
@@ -240,7 +245,8 @@ def _drawn_case(draw: Draw, topic: Topic, plain: Sequence[Case]) -> Case:
     values = {**topic.pins, **preparation.values}
     try:
         control = _drawn_base(draw, topic.operation, topic.caller, values, preparation.including)
-        ground = grounded(topic, preparation, control)
+        broken = topic.plan.breaches(control, topic.caller) if values else ()
+        ground = grounded(topic, preparation, control, broken)
     except NoBase:
         return fallback
     labelled = proposals(topic.claim, ground.site)

@@ -123,11 +123,15 @@ def prepare(topic: Topic, preparation: Preparation) -> Ground:
     """A base with the claim's member in it. Raises NoBase when there is none."""
     values = {**topic.pins, **preparation.values}
     control = base(topic.operation, topic.caller, preparation.including, pins=values)
-    return grounded(topic, preparation, control)
+    broken = topic.plan.breaches(control, topic.caller) if values else ()
+    return grounded(topic, preparation, control, broken)
 
 
-def grounded(topic: Topic, preparation: Preparation, control: Json) -> Ground:
-    """The ground that a given request is. Raises NoBase when it doesn't have the member."""
+def grounded(topic: Topic, preparation: Preparation, control: Json, broken: Iterable[str] = ()) -> Ground:
+    """The ground that a given request is. Raises NoBase when it doesn't have the member.
+
+    broken: ids of claims that the request breaks as it is.
+    """
     caller = topic.caller
     node = _node(topic.plan.root, preparation.at)
     builder = Builder(caller, Plain(caller), {**topic.pins, **preparation.values})
@@ -137,7 +141,7 @@ def grounded(topic: Topic, preparation: Preparation, control: Json) -> Ground:
     site = Site(
         node, value, space(node, caller, name), space(node, caller), caller, builder.value, builder.entries
     )
-    return Ground(topic, control, frozenset(topic.plan.breaches(control, caller)), path, site)
+    return Ground(topic, control, frozenset(broken), path, site)
 
 
 def proposals(claim: Claim, site: Site) -> list[tuple[str, list[Edit]]]:

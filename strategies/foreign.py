@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Final
 
 from .fresh import TOKEN
+
+ALTERNATIVES: Final = 6
+"""How many texts with a foreign character of one sort there are."""
 
 SORTS: Final = {
     "symbol": "#<>|~^!*%&?$;,\"'`\\{}[]()=+@",
@@ -25,23 +29,22 @@ SORTS: Final = {
 """The sorts of characters that a text may not have, with some of each that are surely of that sort."""
 
 
-def near_misses(text: str, *, ascii_only: bool = False) -> Iterator[tuple[str, str]]:
-    """Labelled texts near a given one; texts with the same label are alternatives.
+def near_misses(
+    text: str, misses: Callable[[str], bool], *, ascii_only: bool = False
+) -> Iterator[tuple[str, str]]:
+    """Labelled texts near a given one that miss; texts with the same label are alternatives, a few each.
 
     A foreign character in place of another one or as one more, then texts of another length. The token of
-    strategies/fresh.py is spared where that is possible. ascii_only: leave out what no HTTP header holds.
+    strategies/fresh.py is spared where that is possible. misses: whether a text is none of those meant.
+    ascii_only: leave out what no HTTP header holds.
     """
     surroundings = list(_surroundings(text))
     for sort, characters in SORTS.items():
-        for before, after in surroundings:
-            for character in characters:
-                if not ascii_only or (character.isascii() and character.isprintable()):
-                    yield f"foreign-{sort}", before + character + after
-    if text:
-        yield "cut-short", text[:-1]
-        yield "cut-at-the-start", text[1:]
-        yield "doubled", text + text
-        yield "empty", ""
+        sendable = [char for char in characters if not ascii_only or (char.isascii() and char.isprintable())]
+        texts = (before + char + after for before, after in surroundings for char in sendable)
+        yield from ((f"foreign-{sort}", each) for each in islice(filter(misses, texts), ALTERNATIVES))
+    others = {"cut-short": text[:-1], "cut-at-the-start": text[1:], "doubled": text + text, "empty": ""}
+    yield from ((label, each) for label, each in others.items() if text and misses(each))
 
 
 def _surroundings(text: str) -> Iterator[tuple[str, str]]:

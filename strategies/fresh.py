@@ -15,6 +15,9 @@ from ..specs.claims import Json
 TOKEN: Final = "cabbedface"  # noqa: S105  # stands for a name, and is no secret
 """Ten letters that are hexadecimal digits as well, and occur in no documented value."""
 
+LONGEST_NAME: Final = 512
+"""In how many places of a text the token is tried."""
+
 LETTERS: Final = "abcdef"
 """What tokens are made of: they may stand wherever lower-case letters or hexadecimal digits may."""
 
@@ -39,15 +42,17 @@ def freshen(params: Json, new: str) -> Json:
     return _replaced(params, new)
 
 
-def with_token(text: str, accepts: Callable[[str], bool]) -> str:
+def with_token(text: str, accepts: Callable[[str], bool], *, most: int = LONGEST_NAME) -> str:
     """The text with the token written over ten of its characters, the last place where it is accepted.
 
-    Text too short for it, or accepted nowhere, comes back as it was.
+    Text too short for it, or where it is accepted nowhere, comes back as it was. most: how many places are
+    tried.
     """
     if TOKEN in text:
         return text
+    last = len(text) - len(TOKEN)
     for written in (TOKEN, TOKEN.upper()):
-        for start in range(len(text) - len(TOKEN), -1, -1):
+        for start in range(last, max(last - most, -1), -1):
             changed = text[:start] + written + text[start + len(TOKEN) :]
             if accepts(changed):
                 return changed

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ...specs.claims import Claim, Json
+from ...specs.patterns import compiled
 from ..cases import Caller
 from ..foreign import near_misses
 from ..nodes import Rule
@@ -29,14 +30,15 @@ def break_(claim: Claim, site: Site) -> Iterator[Edit]:
     """The base's text with one printable ASCII character of each sort that is not allowed."""
     if not isinstance(site.value, str) or not isinstance(site.rest, Text):
         return
-    only = Text(patterns=(f"^[{claim.value['allowed']}]*$",))
-    for label, text in near_misses(site.value, ascii_only=site.rest.ascii_only):
-        if label.removeprefix("foreign-") in SURE and not only.accepts(text):
+    only = compiled(f"^[{claim.value['allowed']}]*$")
+    ascii_only = site.rest.ascii_only
+    for label, text in near_misses(site.value, lambda text: not only(text), ascii_only=ascii_only):
+        if label.removeprefix("foreign-") in SURE:
             yield Edit(label, text)
 
 
 def explain(claim: Claim, site: Site, after: Json) -> str:  # noqa: ARG001  # one form for all families
     """``has '#'; only these characters are allowed: a-z0-9``."""
-    only = Text(patterns=(f"^[{claim.value['allowed']}]*$",))
-    foreign = dict.fromkeys(char for char in str(after) if not only.accepts(char))
+    only = compiled(f"^[{claim.value['allowed']}]*$")
+    foreign = dict.fromkeys(char for char in str(after) if not only(char))
     return f"has {', '.join(map(repr, foreign))}; only these characters are allowed: {claim.value['allowed']}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ...specs.claims import Claim, Json
+from ...specs.patterns import compiled
 from ..cases import Caller
 from ..foreign import near_misses
 from ..formats import almost_meant
@@ -27,12 +28,12 @@ def break_(claim: Claim, site: Site) -> Iterator[Edit]:
     """The base's text with one character of each foreign sort, cut, doubled; near-misses of its meaning."""
     if not isinstance(site.value, str) or not isinstance(site.rest, Text):
         return
-    only = Text(patterns=(claim.value["ecma"],))
-    for label, text in near_misses(site.value, ascii_only=site.rest.ascii_only):
-        if not only.accepts(text):
-            yield Edit(label, text)
+    matches = compiled(claim.value["ecma"])
+    ascii_only = site.rest.ascii_only
+    for label, text in near_misses(site.value, lambda text: not matches(text), ascii_only=ascii_only):
+        yield Edit(label, text)
     for label, text in almost_meant(site.node, site.caller):
-        if not only.accepts(text):
+        if not matches(text):
             yield Edit(label, text)
 
 
