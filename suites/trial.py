@@ -21,7 +21,7 @@ from .verdicts import Evidence, Nature, Outcome
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What one case showed, with what was sent and received. control: the control's answer, if it was sent."""
+    """What one case showed, with what was sent and received. control: its answer, if it was sent."""
 
     finding: Finding
     evidence: Evidence
@@ -51,7 +51,11 @@ class Trial:
         again = self._once(case)
         if (again.finding.outcome, again.finding.nature) == (shown.finding.outcome, shown.finding.nature):
             return again
-        if shown.finding.nature is Nature.ACCEPTS_INVALID and again.answer.outcome == "refused" and is_state(again.answer):
+        if (
+            shown.finding.nature is Nature.ACCEPTS_INVALID
+            and again.answer.outcome == "refused"
+            and is_state(again.answer)
+        ):
             # What was accepted is there now, and the name that it could not but have is taken.
             return shown
         received = f"first {shown.finding.received}, then {again.finding.received}"
@@ -83,7 +87,9 @@ class Trial:
                 same=same,
             )
             if finding.outcome is Outcome.CONFORMS and self.standing.accepts_anything:
-                return replace(finding, outcome=Outcome.INCONCLUSIVE, nature=Nature.MASKED, received=ACCEPTS_ANYTHING)
+                return replace(
+                    finding, outcome=Outcome.INCONCLUSIVE, nature=Nature.MASKED, received=ACCEPTS_ANYTHING
+                )
             return finding
         return judge_fault(
             answer,

@@ -39,7 +39,9 @@ def documented(operation: Operation) -> dict[str, Any]:
     return made if isinstance(made, dict) else {}
 
 
-def about(answer: dict[str, Any], things: Sequence[Thing], params: Mapping[str, Json], *, listed: bool) -> dict[str, Any]:
+def about(
+    answer: dict[str, Any], things: Sequence[Thing], params: Mapping[str, Json], *, listed: bool
+) -> dict[str, Any]:
     """The answer with what is known put in: what the request gave, and what exists.
 
     listed: the operation reads things that can be made, so that its lists have one entry for each.
@@ -69,7 +71,11 @@ def _misshapen(value: Any, path: list[str], misfit: Misfit | None) -> Any:
         first = value[0] if isinstance(value, list) and value else None
         return [_misshapen(first, rest, misfit)]
     if step == "{value}":
-        return {"key": _misshapen(next(iter(value.values()), None) if isinstance(value, dict) else None, rest, misfit)}
+        return {
+            "key": _misshapen(
+                next(iter(value.values()), None) if isinstance(value, dict) else None, rest, misfit
+            )
+        }
     if step == "{key}":
         return value  # the key of an object is text in every protocol
     held = dict(value) if isinstance(value, dict) else {}
@@ -80,7 +86,9 @@ def _misshapen(value: Any, path: list[str], misfit: Misfit | None) -> Any:
     return held
 
 
-def _value(node: Mapping[str, Json], definitions: Mapping[str, Json], name: str, chain: tuple[str, ...]) -> Any:
+def _value(  # noqa: PLR0911 - one return for each type
+    node: Mapping[str, Json], definitions: Mapping[str, Json], name: str, chain: tuple[str, ...]
+) -> Any:
     whole = resolved(node, definitions)
     kind = whole.get("type")
     if "enum" in whole:
@@ -109,14 +117,20 @@ def _text(name: str) -> str:
     return "ACTIVE" if name.lower().endswith(("status", "state")) else "text"
 
 
-def _object(whole: Mapping[str, Json], definitions: Mapping[str, Json], chain: tuple[str, ...]) -> dict[str, Any]:
+def _object(
+    whole: Mapping[str, Json], definitions: Mapping[str, Json], chain: tuple[str, ...]
+) -> dict[str, Any]:
     members = whole.get("properties", {})
     if "additionalProperties" in whole and not members:
         value = _inside(whole["additionalProperties"], definitions, "", chain)
         return {} if value is None else {"key": value}
     held: dict[str, Any] = {}
     for name, node in members.items():
-        value = None if _PAGING.search(name) and name not in whole.get("required", ()) else _inside(node, definitions, name, chain)
+        value = (
+            None
+            if _PAGING.search(name) and name not in whole.get("required", ())
+            else _inside(node, definitions, name, chain)
+        )
         if value is not None:
             held[name] = value
             if "oneOf" in whole or whole.get("maxProperties") == 1:
@@ -124,7 +138,9 @@ def _object(whole: Mapping[str, Json], definitions: Mapping[str, Json], chain: t
     return held
 
 
-def _inside(node: Mapping[str, Json], definitions: Mapping[str, Json], name: str, chain: tuple[str, ...]) -> Any:
+def _inside(
+    node: Mapping[str, Json], definitions: Mapping[str, Json], name: str, chain: tuple[str, ...]
+) -> Any:
     """The value of a member; None where the same shape is on the way to it already, or very deep."""
     reference = str(node.get("$ref", name))
     deep = len(chain) > _DEPTH or (node.get("$ref") is not None and reference in chain)

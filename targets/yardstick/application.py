@@ -54,7 +54,9 @@ class Application:
         request = Request(environ)
         body = request.get_data(cache=True)
         route = self._router.find(request)
-        status, headers, said = self._unknown(request) if route is None else self._answer(route, request, body)
+        status, headers, said = (
+            self._unknown(request) if route is None else self._answer(route, request, body)
+        )
         if request.method == "HEAD":
             said = b""
         headers = {"x-amzn-RequestId": "00000000-0000-4000-8000-000000000000"} | headers
@@ -65,7 +67,9 @@ class Application:
     def _unknown(self, request: Request) -> Answered:
         """The answer to an operation that no service has, in the protocol of the service that was meant."""
         spoken = (self._router.protocol(name) for name in self._router.candidates(request))
-        protocol = next(spoken, "query" if request.mimetype == "application/x-www-form-urlencoded" else "rest-json")
+        protocol = next(
+            spoken, "query" if request.mimetype == "application/x-www-form-urlencoded" else "rest-json"
+        )
         code, status = UNKNOWN_OPERATION.get(protocol, UNKNOWN_OPERATION["rest-json"])
         message = "The requested operation is not recognized"
         if protocol in ("json", "rest-json"):
@@ -101,7 +105,7 @@ class Application:
         return self._templates[key]
 
     def _judge(self, operation: Operation, params: Json) -> None:
-        """Raises RefusalError for a request that breaks a claim, wrong types first, as frameworks find them."""
+        """Raises RefusalError for a request that breaks a claim; wrong types are found first."""
         key = (operation.service, operation.name)
         if key not in self._validators:
             self._validators[key] = Validator(operation, self.owner.account)
@@ -115,11 +119,17 @@ class Application:
                 raise RefusalError(code_for(operation, claim), f"{claim.path} is not valid: {claim.kind}")
         left = [breach for breach in breaches if not self._overlooked(operation, params, breach, broken)]
         for breach in sorted(left, key=lambda one: not one.claim.endswith(":type")):
-            self._refuse(operation, breach, next((broken[one.claim] for one in left if one.claim in broken), None))
+            self._refuse(
+                operation, breach, next((broken[one.claim] for one in left if one.claim in broken), None)
+            )
 
-    def _overlooked(self, operation: Operation, params: Json, breach: Breach, broken: dict[str, Break]) -> bool:
+    def _overlooked(
+        self, operation: Operation, params: Json, breach: Breach, broken: dict[str, Break]
+    ) -> bool:
         claim = operation.by_id[breach.claim]
-        if breach.claim in broken and overlooks(broken[breach.claim], claim, params, value_in(params, breach.path)):
+        if breach.claim in broken and overlooks(
+            broken[breach.claim], claim, params, value_in(params, breach.path)
+        ):
             return True
         return claim.kind == "max-items" and any(
             uncounted(operation.by_id[one], params, claim.value)

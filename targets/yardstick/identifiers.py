@@ -61,7 +61,8 @@ class Identifiers:
         def refusals(form: str) -> int:
             text = self._filled(form, service, noun)
             return sum(
-                any(breach.path == (name,) for breach in taker.breaches({name: text})) for taker, name in takers
+                any(breach.path == (name,) for breach in taker.breaches({name: text}))
+                for taker, name in takers
             )
 
         return min(forms, key=refusals)

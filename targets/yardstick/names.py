@@ -19,7 +19,8 @@ _MAKES: Final = ("Create", "Register", "Allocate", "Import", "Put", "Start", "Ru
 _REMOVES: Final = ("Delete", "Deregister", "Remove", "Release", "Terminate")
 _READS: Final = ("Describe", "Get", "List", "Head", "Search", "BatchGet", "Lookup")
 _CHANGES: Final = ("Update", "Modify", "Set")
-_VERB: Final = re.compile(f"({'|'.join((*_MAKES, *_REMOVES, *_READS, *_CHANGES))})(?=[A-Z0-9])")
+_DEEDS: Final = {"makes": _MAKES, "removes": _REMOVES, "reads": _READS, "changes": _CHANGES}
+_VERB: Final = re.compile(f"({'|'.join(verb for verbs in _DEEDS.values() for verb in verbs)})(?=[A-Z0-9])")
 _HANDLE: Final = re.compile(r"(?<=.)(Identifier|Name|Arn|ARN|Url|URL|Uri|URI|Id|ID)\Z")
 _DEPTH: Final = 2
 
@@ -55,10 +56,7 @@ def deed(operation: Operation) -> Deed:
     found = _VERB.match(operation.name)
     verb = found[0] if found else ""
     named = operation.name[len(verb) :]
-    does = next(
-        (word for word, verbs in (("makes", _MAKES), ("removes", _REMOVES), ("reads", _READS), ("changes", _CHANGES)) if verb in verbs),
-        "",
-    )  # fmt: skip
+    does = next((word for word, verbs in _DEEDS.items() if verb in verbs), "")
     return Deed(
         does,
         verb,

@@ -163,8 +163,7 @@ class _Json(_AsSent):
             return False
         return isinstance(node, _CONTAINERS[shape.type_name])
 
-    def _leaf(self, shape: Any, node: Any, *_: str) -> Json:
-        del shape
+    def _leaf(self, _: Any, node: Any, *__: str) -> Json:
         return node
 
     def _parse_body_as_json(self, body: bytes) -> Json:
@@ -206,11 +205,11 @@ class _Rest(_AsSent):
     def _holds(self, shape: Any, node: Any, *where: str) -> bool:
         if self.outside:
             return node is not None
-        return super()._holds(shape, node, *where)  # type: ignore[safe-super]
+        return super()._holds(shape, node, *where)
 
     def _leaf(self, shape: Any, node: Any, *where: str) -> Json:
         if not self.outside or node is None:
-            return None if node is None else super()._leaf(shape, node, *where)  # type: ignore[safe-super]
+            return None if node is None else super()._leaf(shape, node, *where)
         return _header_json(node) if is_json_value_header(shape) else scalar(node, shape.type_name)
 
 
@@ -253,7 +252,8 @@ class _Form(_AsSent):
 
     def _holds(self, shape: Any, node: Any, *where: str) -> bool:
         prefix = where[0] if where else ""
-        return not node.get(prefix) if prefix in node else True
+        # An empty list leaves its bare name behind; any other text there is no container.
+        return shape.type_name == "list" and not node[prefix] if prefix in node else True
 
     def _leaf(self, shape: Any, node: Any, *where: str) -> Json:
         prefix = where[0]
@@ -263,23 +263,23 @@ class _Form(_AsSent):
         return inside or UNDEFINED
 
 
-class _JsonParser(_Json, JSONParser):  # type: ignore[misc]
+class _JsonParser(_Json, JSONParser):
     pass
 
 
-class _RestJsonParser(_Rest, _Json, RestJSONParser):  # type: ignore[misc]
+class _RestJsonParser(_Rest, _Json, RestJSONParser):
     pass
 
 
-class _RestXmlParser(_Rest, _Xml, RestXMLParser):  # type: ignore[misc]
+class _RestXmlParser(_Rest, _Xml, RestXMLParser):
     pass
 
 
-class _QueryParser(_Form, QueryParser):  # type: ignore[misc]
+class _QueryParser(_Form, QueryParser):
     pass
 
 
-class _Ec2Parser(_Form, EC2QueryParser):  # type: ignore[misc]
+class _Ec2Parser(_Form, EC2QueryParser):
     pass
 
 

@@ -76,7 +76,7 @@ class Router:
 
 
 def _signing_name(authorization: str) -> str:
-    """The service in the scope of a signature: ``Credential=KEY/20250101/us-east-1/forecast/aws4_request``."""
+    """The service in a signature's scope: ``Credential=KEY/20250101/us-east-1/forecast/aws4_request``."""
     _, _, credential = authorization.partition("Credential=")
     parts = credential.partition(",")[0].split("/")
     return parts[-2] if len(parts) > 3 else ""

@@ -54,7 +54,11 @@ def serialise(route: Route, result: Any) -> tuple[int, dict[str, str], bytes]:
     if whole and route.protocol not in _XML:
         body = json.dumps(_misfit(result, route.protocol))
     raw = body if isinstance(body, bytes) else str(body or "").encode()
-    return int(response["status_code"]), {name: str(value) for name, value in response["headers"].items()}, raw
+    return (
+        int(response["status_code"]),
+        {name: str(value) for name, value in response["headers"].items()},
+        raw,
+    )
 
 
 @cache

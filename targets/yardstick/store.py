@@ -114,10 +114,16 @@ class Store:
         return sorted(found, key=lambda thing: thing.noun != done.noun)
 
     def _make(self, operation: Operation, done: Deed, params: dict[str, Json]) -> Thing:
-        given = {handle.name: params[handle.path[0]] for handle in done.given if isinstance(params.get(handle.path[0]), str)}
+        given = {
+            handle.name: params[handle.path[0]]
+            for handle in done.given
+            if isinstance(params.get(handle.path[0]), str)
+        }
         code = taken_code(operation) if done.verb == "Create" else ""
         for name, value in given.items():
-            if code and any(thing.noun == done.noun and thing.handles.get(name) == value for thing in self._of(operation)):
+            if code and any(
+                thing.noun == done.noun and thing.handles.get(name) == value for thing in self._of(operation)
+            ):
                 raise RefusalError(code, f"A {done.noun} with the name {value!r} exists already")
         thing = Thing(done.noun, dict(params), given)
         operations = self.catalogue(operation.service).operations.values()

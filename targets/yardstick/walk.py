@@ -34,10 +34,10 @@ def values_at(value: Json, path: str) -> list[Json]:
 def value_in(value: Json, path: Sequence[str | int]) -> Json:
     """The value at an instance path; None where there is none."""
     for step in path:
-        if (isinstance(value, dict) and step in value) or (
-            isinstance(value, list) and isinstance(step, int) and step < len(value)
-        ):
-            value = value[step]
-        else:
+        entries = value
+        if isinstance(value, list):
+            entries = dict(enumerate(value))
+        if not isinstance(entries, dict) or step not in entries:
             return None
+        value = entries[step]
     return value
