@@ -6,6 +6,7 @@ import contextlib
 import html
 import io
 import logging
+import sys
 import time
 import traceback
 import warnings
@@ -44,8 +45,9 @@ def call(application: Application, sent: Sent) -> Exchange:
     seconds = time.perf_counter() - begun
     if printed.tell():
         LOG.debug("%s %s printed: %s", sent.method, sent.url, printed.getvalue())
-    if handler.answered is None:
-        return Exchange(sent, None, failure="reset", seconds=seconds)
+    if handler.answered is None or handler.broke_off:
+        failure = "truncated" if handler.broke_off else "reset"
+        return Exchange(sent, None, failure=failure, seconds=seconds)
     return Exchange(sent, *handler.answered, b"".join(handler.written), seconds=seconds)
 
 
@@ -67,6 +69,7 @@ class _Call(BaseHandler):
     def __init__(self, sent: Sent) -> None:
         self.written: list[bytes] = []
         self.answered: tuple[int, tuple[tuple[str, str], ...]] | None = None
+        self.broke_off = False
         self._sent = sent
         self._trace = ""
         self._failed = HTTPStatus.INTERNAL_SERVER_ERROR
@@ -103,6 +106,7 @@ class _Call(BaseHandler):
             return
         if not issubclass(kind, Exception):
             raise error  # an interrupt is meant for us, not for the application's caller
+        self.broke_off = self.headers_sent
         self._trace = traceback.format_exception_only(error)[-1].strip()
         self._failed = HTTPStatus.NOT_IMPLEMENTED if isinstance(error, NotImplementedError) else self._failed
         LOG.debug("%s %s raised", self._sent.method, self._sent.url, exc_info=error)
@@ -110,7 +114,7 @@ class _Call(BaseHandler):
     def error_output(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:
         del environ
         title = f"{self._failed.value} {self._failed.phrase}"
-        start_response(title, [("Content-Type", "text/html; charset=utf-8")])
+        start_response(title, [("Content-Type", "text/html; charset=utf-8")], sys.exc_info())
         return [f"<!doctype html>\n<title>{title}</title>\n<p>{html.escape(self._trace)}</p>\n".encode()]
 
 
@@ -140,5 +144,6 @@ def environ_of(sent: Sent) -> dict[str, Any]:
     }
     for name, value in sent.headers:
         key = name.upper().replace("-", "_")
-        environ[key if key in ("CONTENT_TYPE", "CONTENT_LENGTH") else f"HTTP_{key}"] = value
+        said = value.encode().decode("latin-1")  # what is UTF-8 on the wire (PEP 3333, Unicode issues)
+        environ[key if key in ("CONTENT_TYPE", "CONTENT_LENGTH") else f"HTTP_{key}"] = said
     return environ
