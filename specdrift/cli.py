@@ -21,7 +21,9 @@ class _Parser(argparse.ArgumentParser):
 
 def parser() -> argparse.ArgumentParser:
     """The parser with every command."""
-    top = _Parser(prog="specdrift", description="What AWS documents, checked against any AWS-compatible endpoint.")
+    top = _Parser(
+        prog="specdrift", description="What AWS documents, checked against any AWS-compatible endpoint."
+    )
     top.add_argument("--version", action="version", version=f"specdrift {__version__}")
     commands = top.add_subparsers(title="commands", dest="command", required=True, metavar="COMMAND")
     for command in COMMANDS:
@@ -35,9 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns its exit status. A mistake of the user's is one sentence and status 2."""
     try:
         known, rest = parser().parse_known_args(arguments)
-        if rest and not getattr(known, "passes_on", False):
-            raise UserError(f"unknown argument {rest[0]!r}; see `specdrift {known.command} --help`")
         known.rest = rest
+        if rest and not getattr(known, "passes_on", False):
+            parser().error(f"unknown argument {rest[0]!r} of {known.command}")
         status: int = known.run(known)
     except UserError as mistake:
         sys.stderr.write(f"specdrift: {mistake}\n")

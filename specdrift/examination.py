@@ -1,4 +1,4 @@
-"""From a claim to a pytest outcome: conforming passes, diverging fails, everything else skips with its reason."""
+"""From a claim to a pytest outcome: conforming passes, diverging fails, the rest skips with its reason."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from botocore.session import Session
 
 from .options import TargetOptions
 from .repeat import repeat_command
-from .specs.claims import Json
 from .reports.text import divergence_text
 from .specs.claims import Json
 from .specs.corpus import load_service

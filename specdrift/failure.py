@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-
 USAGE = 2
 """Exit status for a mistake in what was asked for."""
 

@@ -39,7 +39,7 @@ class Option:
 
 
 TARGET_OPTIONS = (
-    Option("--target", "what to examine; see `specdrift targets` (default: moto, or endpoint with --endpoint-url)", "NAME"),
+    Option("--target", "what to examine; see `specdrift targets` (default: moto or endpoint)", "NAME"),
     Option("--endpoint-url", "address of the endpoint to examine (or AWS_ENDPOINT_URL)", "URL"),
     Option("--allow-remote", "allow an endpoint that is not on this machine", action="store_true"),
     Option("--region", "AWS region (or AWS_REGION, AWS_DEFAULT_REGION, the profile's)", "NAME"),
@@ -48,8 +48,15 @@ TARGET_OPTIONS = (
 )  # fmt: skip
 
 CHOICE_OPTIONS = (
-    Option("--service", "service to examine, botocore's name; may be repeated; `all` for every one", "NAME", "append"),
-    Option("--operation", "operation to examine, such as CreateDatasetGroup; may be repeated", "NAME", "append"),
+    Option(
+        "--service",
+        "service to examine, botocore's name; may be repeated; `all` for every one",
+        "NAME",
+        "append",
+    ),
+    Option(
+        "--operation", "operation to examine, such as CreateDatasetGroup; may be repeated", "NAME", "append"
+    ),
     Option("--claim", "id of a claim to examine; may be repeated", "ID", "append"),
 )
 
@@ -62,7 +69,7 @@ RUN_OPTIONS = (
            choices=("never", "new", "any")),
     Option("--known", "file of known divergences (default: known-divergences.toml if there is one)", "FILE"),
     Option("--write-known", "write the divergences of this run to FILE", "FILE"),
-    Option("--report-dir", "folder for run record and report (default: reports/out)", "DIR", default="reports/out"),
+    Option("--report-dir", "folder for the reports (default: reports/out)", "DIR", default="reports/out"),
 )  # fmt: skip
 
 

@@ -44,7 +44,7 @@ def check_service(name: str) -> str:
 
 
 def check_operation(service: str, name: str) -> Operation:
-    """The operation, by botocore's name or boto3's (create_dataset_group). Raises UserError with near misses."""
+    """The operation, by botocore's name or boto3's. Raises UserError with near misses."""
     operations = load_service(check_service(service))
     by_name = {other.lower().replace("_", "").replace("-", ""): other for other in operations}
     found = by_name.get(name.lower().replace("_", "").replace("-", ""))

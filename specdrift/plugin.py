@@ -114,7 +114,7 @@ def bench(pytestconfig: pytest.Config) -> Iterator[Bench]:
     options = TargetOptions.read(pytestconfig.getoption)
     with pytestconfig.stash.get(TARGET, None) or open_target(options) as target:
         level = pytestconfig.getoption("specdrift_judge")
-        effort = Effort(settings.default.max_examples, pytestconfig.stash[SEED], level)
+        effort = Effort(settings().max_examples, pytestconfig.stash[SEED], level)
         yield bench_for(target, options, effort)
 
 

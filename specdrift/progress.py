@@ -1,4 +1,4 @@
-"""What `specdrift run` shows while it runs: a progress bar instead of pytest's dots, and every crash in full."""
+"""What `specdrift run` shows while it runs: a progress bar, and every crash of the suite in full."""
 
 from __future__ import annotations
 

@@ -24,8 +24,8 @@ from .reports.known import KnownError, read_known, write_known
 from .reports.record import RecordWriter
 from .reports.run import Entry, Header, Run, TargetInfo, operation_counts
 from .reports.summary import print_summary
-from .targets.models import service_title
 from .suites.verdicts import Outcome
+from .targets.models import service_title
 from .targets.target import Target
 
 KNOWN_FILE = Path("known-divergences.toml")
@@ -63,7 +63,9 @@ class Recorder:
         try:
             writer = RecordWriter(folder / f"{stem}.jsonl", header)
         except OSError as problem:
-            raise UserError(f"{folder}: {problem.strerror}; choose another folder with --report-dir") from problem
+            raise UserError(
+                f"{folder}: {problem.strerror}; choose another folder with --report-dir"
+            ) from problem
         to = option("specdrift_write_known")
         return cls(
             plan,
@@ -109,7 +111,11 @@ class Recorder:
         """By --fail-on; a run that is not complete because the suite crashed never passes."""
         if self.broken:
             return BROKEN
-        found = {entry.claim for entry in self.run.entries if entry.verdict.outcome is Outcome.DIVERGES} if self.run else set()
+        found = (
+            {entry.claim for entry in self.run.entries if entry.verdict.outcome is Outcome.DIVERGES}
+            if self.run
+            else set()
+        )
         if self.fail_on == "new":
             found -= self.known.keys()
         return FAILED if found and self.fail_on != "never" else 0

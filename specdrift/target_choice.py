@@ -25,7 +25,9 @@ def open_target(options: TargetOptions) -> Target:
     Raises UserError when there is none of that name, when it cannot run here, or does not answer.
     """
     if options.endpoint_url and options.target != "endpoint":
-        raise UserError(f"--endpoint-url goes with --target endpoint, not with {options.target}; leave one out")
+        raise UserError(
+            f"--endpoint-url goes with --target endpoint, not with {options.target}; leave one out"
+        )
     try:
         return start(options.target, as_target_options(options))
     except (TargetError, ValueError) as problem:

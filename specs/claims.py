@@ -15,6 +15,7 @@ Json: TypeAlias = Any
 """Any JSON value: None, bool, int, float, str, list, dict with string keys."""
 
 Place = Literal["request", "response", "error", "state"]
+PLACES: tuple[Place, ...] = ("request", "response", "error", "state")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +109,21 @@ class Claim:
         """The inverse of `as_data`. Raises ValueError when the id is not of the documented form."""
         service, operation, where, kind, qualifier = split_id(data["id"])
         place, _, path = where.partition(".")
-        if place not in ("request", "response", "error", "state"):
-            raise ValueError(f"claim id {data['id']!r}: {place!r} is no place; expected request, response, error or state")
         return cls(
-            service, operation, place, path, kind, data["value"],
+            service, operation, as_place(place), path, kind, data["value"],
             tuple(Source.from_data(source) for source in data["sources"]),
             qualifier, data["checkable"], data.get("reason", ""),
             tuple(data.get("expected_codes", ())), tuple(data.get("contradicts", ())),
             data.get("set_aside"), data.get("not_enforced"),
         )  # fmt: skip
+
+
+def as_place(text: str) -> Place:
+    """The place of that name. Raises ValueError, naming the places, when there is none."""
+    for place in PLACES:
+        if place == text:
+            return place
+    raise ValueError(f"{text!r} is no place of a claim; expected {', '.join(PLACES)}")
 
 
 def split_id(claim_id: str) -> tuple[str, str, str, str, str]:

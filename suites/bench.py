@@ -19,6 +19,7 @@ from .stage import Pins, Stage
 from .standing import Standing
 from .verdicts import Nature, Outcome
 
+
 @dataclass(frozen=True, slots=True)
 class Effort:
     """How much a run explores: Hypothesis examples per claim, the seed, and how far a verdict looks."""
@@ -88,7 +89,9 @@ class Bench:
             return Standing(operation, Outcome.NOT_IMPLEMENTED, Nature.NONE, describe(answer), params, answer)
         if self.stage.populate(operation):
             answer = self.talk.send(operation.service, operation.name, params)
-        plain = Standing(operation, params=params, answer=answer, accepts_anything=calibration.accepts_anything)
+        plain = Standing(
+            operation, params=params, answer=answer, accepts_anything=calibration.accepts_anything
+        )
         return self._staged(plain)
 
     def _staged(self, plain: Standing) -> Standing:
@@ -129,6 +132,6 @@ class Bench:
 
 
 def _is_like_any(calibration: Calibration, answer: Answer) -> bool:
-    """Whether a refusal is one that the target gives to operations that cannot exist, in words fit for any."""
+    """Whether a refusal is the one that operations which cannot exist get, in words fit for any."""
     said = {signature(calibration.service, one) for one in calibration.ordinary}
     return answer.outcome == "refused" and signature(calibration.service, answer) in said

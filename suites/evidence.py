@@ -59,7 +59,7 @@ def fault_data(fault: Fault | None) -> Json:
     return data
 
 
-def gather(
+def gather(  # noqa: PLR0913, PLR0917 - the two requests, their two answers, and what they are about
     case: Case, params: Json, control: Json, answer: Answer, control_answer: Answer | None, repeat: str
 ) -> Evidence:
     """The evidence for one case as it was sent (params and control carry the fresh names)."""
@@ -79,5 +79,3 @@ def gather(
         control_answer=None if control_answer is None else answer_data(control_answer),
         repeat=repeat,
     )
-
-

@@ -9,8 +9,8 @@ from .bench import Bench
 from .explore import explore_claim
 from .judge import combine
 from .responses import examine_response
-from .standing import Standing
 from .stage import Pins
+from .standing import Standing
 from .trial import Shown, Trial
 from .verdicts import Nature, Outcome, Verdict
 
@@ -23,7 +23,9 @@ def examine(bench: Bench, claim_id: str) -> Verdict:
     if claim.not_enforced:
         return Verdict(claim.id, Outcome.NOT_CHECKABLE, Nature.NOT_ENFORCED, received=claim.not_enforced)
     if not claim.checkable or (claim.place != "response" and KINDS[claim.kind].polarity == "describes"):
-        return Verdict(claim.id, Outcome.NOT_CHECKABLE, received=claim.reason or "stated, not shown by a request")
+        return Verdict(
+            claim.id, Outcome.NOT_CHECKABLE, received=claim.reason or "stated, not shown by a request"
+        )
     standing = bench.standing(operation)
     if standing.closed:
         return Verdict(claim.id, standing.closed, standing.nature, received=standing.reason)
@@ -62,5 +64,12 @@ def _verdict(claim: Claim, shown: list[Shown], tried: int) -> Verdict:
     first = next(one for one in shown if one.finding is finding)
     evidence = None if finding.outcome is Outcome.CONFORMS else first.evidence
     return Verdict(
-        claim.id, finding.outcome, finding.nature, finding.level, finding.expected, finding.received, tried, evidence
+        claim.id,
+        finding.outcome,
+        finding.nature,
+        finding.level,
+        finding.expected,
+        finding.received,
+        tried,
+        evidence,
     )

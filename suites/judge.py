@@ -57,7 +57,7 @@ def failed(answer: Answer) -> bool:
     return answer.outcome in ("server-error", "no-answer", "not-aws")
 
 
-def judge_fault(  # noqa: PLR0911 - one return per row of the verdict table
+def judge_fault(  # noqa: PLR0911, PLR0913 - one return per row of the verdict table, one input per column
     fault: Answer,
     control: Answer | None,
     *,
@@ -102,7 +102,7 @@ def _both(received: str, control: Answer) -> str:
     return f"{received}; the valid request met: {describe(control)}"
 
 
-def judge_valid(
+def judge_valid(  # noqa: PLR0911 - one return per row
     answer: Answer,
     control: Answer | None,
     *,
@@ -124,7 +124,9 @@ def judge_valid(
         return Finding(Outcome.DIVERGES, Nature.SERVER_ERROR, "accept", expected, received)
     if control is not None and control.outcome != "accepted":
         nature = Nature.MASKED if same else Nature.BASE_REFUSED
-        return Finding(Outcome.INCONCLUSIVE, nature, "", expected, f"{received}, and so was the plain request")
+        return Finding(
+            Outcome.INCONCLUSIVE, nature, "", expected, f"{received}, and so was the plain request"
+        )
     if not is_bad_input(answer):
         return Finding(Outcome.INCONCLUSIVE, Nature.STATE, "", expected, received)
     if control is None:

@@ -84,7 +84,9 @@ def empty_lists(operation: Operation) -> dict[str, Json]:
     found: dict[str, Json] = {}
     for name in required_members(operation):
         node = _resolved(schema["properties"][name], schema.get("$defs", {}))
-        if node.get("type") == "array" and not any("minItems" in part for part in (node, *node.get("allOf", ()))):
+        if node.get("type") == "array" and not any(
+            "minItems" in part for part in (node, *node.get("allOf", ()))
+        ):
             found[name] = []
     return found
 

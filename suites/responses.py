@@ -25,7 +25,9 @@ def examine_response(bench: Bench, standing: Standing, claim: Claim) -> Verdict:
     operation, answer = standing.operation, standing.answer
     if answer is None:
         return Verdict(claim.id, Outcome.NOT_GENERATED, received=standing.reason)
-    case = Case(operation.service, operation.name, claim.id, "smallest-request", standing.params, standing.params)
+    case = Case(
+        operation.service, operation.name, claim.id, "smallest-request", standing.params, standing.params
+    )
     evidence = gather(case, standing.params, standing.params, answer, None, bench.repeat(claim.id))
     plain = judge_valid(answer, None, is_bad_input=blames_request)
     if plain.outcome is not Outcome.CONFORMS:
@@ -44,12 +46,21 @@ def examine_response(bench: Bench, standing: Standing, claim: Claim) -> Verdict:
         received = f"accepted ({answer.status}), without {claim.path}"
         finding = Finding(Outcome.INCONCLUSIVE, Nature.UNSURE, "", expected, received)
         return _verdict(claim, finding, evidence)
-    return Verdict(claim.id, Outcome.CONFORMS, level="shape", expected=expected, received=plain.received, cases=1)
+    return Verdict(
+        claim.id, Outcome.CONFORMS, level="shape", expected=expected, received=plain.received, cases=1
+    )
 
 
 def _verdict(claim: Claim, finding: Finding, evidence: Json) -> Verdict:
     return Verdict(
-        claim.id, finding.outcome, finding.nature, finding.level, finding.expected, finding.received, 1, evidence
+        claim.id,
+        finding.outcome,
+        finding.nature,
+        finding.level,
+        finding.expected,
+        finding.received,
+        1,
+        evidence,
     )
 
 

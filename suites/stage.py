@@ -68,7 +68,10 @@ class Stage:
         """Make one of what a listing operation lists, so that its answer has an entry to look at."""
         operations = self.load(operation.service)
         maker = find_listed(operations, operation)
-        return maker is not None and self._make(operations, Producer(maker, "request", ()), MAX_DEPTH) is not None
+        return (
+            maker is not None
+            and self._make(operations, Producer(maker, "request", ()), MAX_DEPTH) is not None
+        )
 
     def _make(self, operations: dict[str, Operation], producer: Producer, depth: int) -> Json:
         """The value that a producer makes; None when it makes none, or needs too much itself."""

@@ -10,7 +10,6 @@ from ..targets.exchange import Answer
 from .stage import Pins
 from .verdicts import Nature, Outcome
 
-
 ACCEPTS_ANYTHING = "accepted, and so was an operation that cannot exist"
 
 
@@ -19,8 +18,8 @@ class Standing:
     """What the probe of an operation with its smallest valid request showed.
 
     closed: the outcome of all its claims when none can be judged, else None; nature and reason say why.
-    params: the request sent; answer: what came; pins: what was made to exist for it. accepts_anything: the target also accepted an operation
-    that cannot exist, so that being accepted shows nothing.
+    params: the request sent; answer: what came; pins: what was made to exist for it. accepts_anything:
+    the target also accepted an operation that cannot exist, so that being accepted shows nothing.
     """
 
     operation: Operation

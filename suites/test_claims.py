@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from specdrift.plugin import Examination, claims_of
+from specdrift.examination import Examination
+from specdrift.plugin import claims_of
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

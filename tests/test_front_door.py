@@ -20,9 +20,11 @@ RESERVED = f"{OPERATION}:request.Tags[].Key:reserved-prefix"
 
 
 def call(folder: Path, *arguments: str, module: str = "specdrift") -> subprocess.CompletedProcess[str]:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "PYTEST"))}
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "PYTEST"))
+    }
     environment |= {"PYTHONPATH": str(CHECKOUT), "COLUMNS": "120"}
-    return subprocess.run(
+    return subprocess.run(  # noqa: S603 - the project's own command line
         [sys.executable, "-m", module, *arguments],
         cwd=folder, env=environment, capture_output=True, text=True, timeout=120, check=False,
     )  # fmt: skip
@@ -35,7 +37,9 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_a_run_writes_record_and_report_and_ends_with_0_whatever_diverges(tmp_path: Path) -> None:
     done = run(tmp_path, "--claim", RESERVED, "--claim", NAME_LENGTH)
     assert (done.returncode, done.stderr) == (0, "")
-    found = {entry.claim: entry.verdict for entry in read(tmp_path / "reports/out/moto-forecast.jsonl").entries}
+    found = {
+        entry.claim: entry.verdict for entry in read(tmp_path / "reports/out/moto-forecast.jsonl").entries
+    }
     assert found[NAME_LENGTH].outcome is Outcome.CONFORMS
     assert (found[RESERVED].outcome, found[RESERVED].nature) == (Outcome.DIVERGES, Nature.ACCEPTS_INVALID)
     page = (tmp_path / "reports/out/moto-forecast.html").read_text("utf-8")
@@ -79,7 +83,9 @@ def test_the_repeat_command_repeats_the_verdict(tmp_path: Path) -> None:
         (("--service", "forecast", "--account-id", "12"), "twelve digits"),
     ],
 )
-def test_a_mistake_is_one_sentence_and_status_2(tmp_path: Path, arguments: tuple[str, ...], sentence: str) -> None:
+def test_a_mistake_is_one_sentence_and_status_2(
+    tmp_path: Path, arguments: tuple[str, ...], sentence: str
+) -> None:
     done = run(tmp_path, *arguments)
     assert done.returncode == 2
     assert sentence in done.stderr
@@ -110,7 +116,14 @@ def test_pytest_itself_runs_the_suite_with_ids_and_junit(tmp_path: Path) -> None
 
 
 def test_xdist_gives_the_same_verdicts(tmp_path: Path) -> None:
-    chosen = ("--service", "forecast", "--operation", "CreateDatasetGroup,ListDatasetGroups", "--hypothesis-seed", "1")
+    chosen = (
+        "--service",
+        "forecast",
+        "--operation",
+        "CreateDatasetGroup,ListDatasetGroups",
+        "--hypothesis-seed",
+        "1",
+    )
     alone = run(tmp_path, *chosen, "--report-dir", "alone")
     shared = run(tmp_path, *chosen, "--report-dir", "shared", "-n", "2", "--dist", "loadgroup")
     assert (alone.returncode, shared.returncode) == (0, 0), shared.stdout + shared.stderr

@@ -11,10 +11,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ..plan import check_operation
+from ..plan import check_operation, check_service
 from ..specs.claims import Claim
 from ..specs.corpus import load_service
-from ..plan import check_service
 
 NAME = "claims"
 HELP = "list the claims of an operation, or of all operations of a service"

@@ -60,4 +60,6 @@ def _print(operations: list[Operation]) -> None:
         console.print(Text(f"  stands  {first.resolution}"))
         console.print(Text(f"  in      {names}\n", style="dim"))
     total = sum(len(places) for places in alike.values())
-    console.print(Text(f"{total} contradictions in {len(operations)} operations, {len(alike)} different ones"))
+    console.print(
+        Text(f"{total} contradictions in {len(operations)} operations, {len(alike)} different ones")
+    )

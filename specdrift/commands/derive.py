@@ -25,7 +25,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
     """SERVICE, or --page FILE; --check only compares."""
     parser.add_argument("service", metavar="SERVICE", nargs="?")
     parser.add_argument("--page", metavar="FILE.rst", help="read this boto3 page alone and print its schema")
-    parser.add_argument("--check", action="store_true", help="write nothing; exit status 1 when files would change")
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; exit status 1 when files would change"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -44,7 +46,9 @@ def run(arguments: argparse.Namespace) -> int:
         lines = f", {gained} lines new and {lost} gone" if one.change == "changed" else ""
         console.print(Text(f"{one.operation}: {one.change}{lines}"))
     written = "would change" if arguments.check else "written"
-    console.print(Text(f"{service}: {len(changed)} schemas {written} in {FOLDER.parent.name}/{FOLDER.name}/{service}"))
+    console.print(
+        Text(f"{service}: {len(changed)} schemas {written} in {FOLDER.parent.name}/{FOLDER.name}/{service}")
+    )
     return 1 if arguments.check and changed else 0
 
 

@@ -19,7 +19,9 @@ HELP = "write the HTML report of a run record again, and print its summary"
 def declare(parser: argparse.ArgumentParser) -> None:
     """RECORD [--output FILE]."""
     parser.add_argument("record", metavar="RECORD.jsonl")
-    parser.add_argument("--output", metavar="FILE", help="where to write the report (default: beside the record)")
+    parser.add_argument(
+        "--output", metavar="FILE", help="where to write the report (default: beside the record)"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -32,6 +34,8 @@ def run(arguments: argparse.Namespace) -> int:
     except RecordError as problem:
         raise UserError(str(problem)) from problem
     except OSError as problem:
-        raise UserError(f"{problem.filename}: {problem.strerror}; choose another file with --output") from problem
+        raise UserError(
+            f"{problem.filename}: {problem.strerror}; choose another file with --output"
+        ) from problem
     print_summary(found, Console(), report=page, record=path)
     return 0

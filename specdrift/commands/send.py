@@ -22,7 +22,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
     """SERVICE OPERATION REQUEST and the options of a target."""
     parser.add_argument("service", metavar="SERVICE")
     parser.add_argument("operation", metavar="OPERATION")
-    parser.add_argument("params", metavar="REQUEST", help="JSON as the AWS CLI takes it, @FILE, or - for standard input")
+    parser.add_argument(
+        "params", metavar="REQUEST", help="JSON as the AWS CLI takes it, @FILE, or - for standard input"
+    )
     for option in TARGET_OPTIONS:
         option.add_to(parser.add_argument)
 
@@ -43,12 +45,20 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _request(given: str) -> dict[str, object]:
     try:
-        text = sys.stdin.read() if given == "-" else Path(given[1:]).read_text("utf-8") if given[:1] == "@" else given
+        text = (
+            sys.stdin.read()
+            if given == "-"
+            else Path(given[1:]).read_text("utf-8")
+            if given[:1] == "@"
+            else given
+        )
         params = json.loads(text)
     except OSError as problem:
         raise UserError(f"{given[1:]}: {problem.strerror}; give JSON, @FILE or -") from problem
     except ValueError as problem:
         raise UserError(f"the request is not JSON ({problem}); give JSON, @FILE or -") from problem
     if not isinstance(params, dict):
-        raise UserError(f"the request is a JSON {type(params).__name__}; an object with the members is expected")
+        raise UserError(
+            f"the request is a JSON {type(params).__name__}; an object with the members is expected"
+        )
     return params

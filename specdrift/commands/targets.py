@@ -27,6 +27,11 @@ def run(arguments: argparse.Namespace) -> int:
     for title in ("target", "version", "started", "can run here"):
         table.add_column(title, overflow="fold")
     for name, version, starts, why_not in describe_targets():
-        table.add_row(Text(name, style="bold"), Text(version), Text(starts), Text(f"no: {why_not}" if why_not else "yes"))
+        table.add_row(
+            Text(name, style="bold"),
+            Text(version),
+            Text(starts),
+            Text(f"no: {why_not}" if why_not else "yes"),
+        )
     Console().print(table)
     return 0

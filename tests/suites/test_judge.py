@@ -28,7 +28,9 @@ CUT = answer("no-answer", failure="reset")
 PAGE = answer("not-aws")
 
 
-def fault_verdict(fault: Answer, control: Answer | None, *, same: bool = False, level: str = "code") -> Finding:
+def fault_verdict(
+    fault: Answer, control: Answer | None, *, same: bool = False, level: str = "code"
+) -> Finding:
     return judge_fault(
         fault,
         control,
@@ -63,7 +65,9 @@ def fault_verdict(fault: Answer, control: Answer | None, *, same: bool = False, 
         (CUT, ERROR, False, Outcome.INCONCLUSIVE, Nature.BASE_REFUSED),
     ],
 )
-def test_fault_table(fault: Answer, control: Answer | None, same: bool, outcome: Outcome, nature: Nature) -> None:
+def test_fault_table(
+    fault: Answer, control: Answer | None, same: bool, outcome: Outcome, nature: Nature
+) -> None:
     finding = fault_verdict(fault, control, same=same)
     assert (finding.outcome, finding.nature) == (outcome, nature)
 
@@ -92,7 +96,9 @@ def test_a_refusal_without_its_control_is_no_verdict() -> None:
         (ERROR, ERROR, True, Outcome.INCONCLUSIVE, Nature.BASE_REFUSED),
     ],
 )
-def test_valid_table(valid: Answer, control: Answer | None, same: bool, outcome: Outcome, nature: Nature) -> None:
+def test_valid_table(
+    valid: Answer, control: Answer | None, same: bool, outcome: Outcome, nature: Nature
+) -> None:
     finding = judge_valid(valid, control, is_bad_input=lambda it: it.code == "ValidationException", same=same)
     assert (finding.outcome, finding.nature) == (outcome, nature)
 

@@ -18,7 +18,7 @@ def accepted(output: Json) -> Answer:
 @pytest.mark.parametrize(
     ("output", "code"),
     [
-        ({"Successful": [], "Failed": [{"Id": "a", "Code": "InvalidParameterValue", "Message": "x"}]}, "InvalidParameterValue"),
+        ({"Successful": [], "Failed": [{"Id": "a", "Code": "InvalidId", "Message": "x"}]}, "InvalidId"),
         ({"FailedEntryCount": 1, "Entries": [{"ErrorCode": "InvalidArgument"}]}, "InvalidArgument"),
         ({"Unsuccessful": [{"Error": {"Code": "InvalidId", "Message": "x"}}]}, "InvalidId"),
     ],
