@@ -126,11 +126,11 @@ def _required_and_optional(facts: list[Fact]) -> Iterator[Finding]:
 def _enum_and_pattern(facts: list[Fact]) -> Iterator[Finding]:
     for enum in _of(facts, "enum"):
         for pattern in _patterns(facts):
-            texts = [value for value in enum.value if isinstance(value, str)]
+            texts = _texts(enum)
             matches = compiled(pattern.value["ecma"])
             missed = [text for text in texts if not matches(text)]
             more = [text for value in texts for text in (f"{value}X", f"X{value}")]
-            if missed == texts and not enum.modelled:
+            if texts and missed == texts and not enum.modelled:
                 why = "the pattern matches none of the listed values, so that these must be another member's"
                 yield Finding("enum-and-pattern", pattern, enum, why)
                 continue
@@ -146,7 +146,7 @@ def _enum_and_pattern(facts: list[Fact]) -> Iterator[Finding]:
 
 def _enum_and_length(facts: list[Fact]) -> Iterator[Finding]:
     for enum in _of(facts, "enum"):
-        texts = [value for value in enum.value if isinstance(value, str)]
+        texts = _texts(enum)
         for kind, breaks in (("min-length", _shorter), ("max-length", _longer)):
             for limit in _of(facts, kind):
                 missed = [text for text in texts if breaks(text, limit.value)]
@@ -224,6 +224,10 @@ def _of(facts: list[Fact], kind: str) -> list[Fact]:
 
 def _patterns(facts: list[Fact]) -> list[Fact]:
     return [fact for fact in _of(facts, "pattern") if fact.value["ecma"] is not None]
+
+
+def _texts(enum: Fact) -> list[str]:
+    return [value for value in enum.value if isinstance(value, str)]
 
 
 def _shorter(text: str, limit: int) -> bool:

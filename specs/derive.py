@@ -173,13 +173,13 @@ def _enforced(tree: OperationTree, request: dict[str, Settled]) -> dict[str, Set
     known = overlays.of_service(tree.service)
     if not known:
         return request
-    shapes = {path: member.shape for path, member in walk(tree.request)}
-    return {
-        path: replace(
-            about, facts=overlays.applied(known, tree.operation, path, shapes.get(path), about.facts)
-        )
-        for path, about in request.items()
-    }
+    enforced = dict(request)
+    for path, member in walk(tree.request):
+        about = request[path]
+        facts = overlays.applied(known, tree.operation, path, member.shape, about.facts)
+        if facts != about.facts:
+            enforced[path] = replace(about, facts=facts)
+    return enforced
 
 
 def _settled_facts(found: Mapping[str, list[Fact]]) -> dict[str, tuple[Fact, ...]]:

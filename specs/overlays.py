@@ -59,7 +59,8 @@ class Overlay:
             return replace(fact, not_enforced=self.evidence)
         more = [*self.also]
         if self.any_spelling:
-            more += [spelled for value in fact.value for spelled in spellings(value)]
+            texts = [value for value in fact.value if isinstance(value, str)]
+            more += [spelled for text in texts for spelled in spellings(text)]
         documented = frozenset(fact.value)
         known = dict.fromkeys([*fact.also, *more])
         return replace(fact, also=tuple(value for value in known if value not in documented))
