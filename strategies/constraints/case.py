@@ -43,6 +43,11 @@ def edge(claim: Claim, site: Site) -> Iterator[Edit]:
             yield from _both(site, [entry], [{**entry, name: entry[name].swapcase()}])
 
 
+def why_nothing(claim: Claim, site: Site) -> str:  # noqa: ARG001  # one form for all families
+    """Values that one request holds only once."""
+    return "one request cannot hold two such values that differ in nothing else"
+
+
 def explain(claim: Claim, site: Site, after: Json) -> str:  # noqa: ARG001  # one form for all families
     """``two entries that differ only in case``."""
     return "two entries that differ only in case"
