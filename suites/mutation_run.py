@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from random import Random
 
 from ..specs.claims import Json
-from ..specs.corpus import load_service, operation_names, service_names
-from ..targets.models import protocol_of
+from ..specs.corpus import load_service, operation_names
+from ..specs.models import protocol
 from ..targets.yardstick.parse import PROTOCOLS
+from ..targets.yardstick.routes import heads
 from .mutation import Fate, Measured, Mutant, Plan, measure_operation
 
 Task = tuple[str, str]
@@ -85,9 +86,9 @@ def sampled(seed: int, services: int, operations: int = 2) -> list[Task]:
     The protocols take turns until each has no more services, so that those with few are there whole.
     """
     lot = Random(f"mutation:{seed}")  # noqa: S311 - repeatable, no secret
-    names = list(service_names())
-    lot.shuffle(names)
-    queues = {protocol: [name for name in names if protocol_of(name) == protocol] for protocol in PROTOCOLS}
+    spoken = [(name, protocol({"metadata": head}, name)) for name, head in heads().items()]
+    lot.shuffle(spoken)
+    queues = {one: [name for name, speaks in spoken if speaks == one] for one in PROTOCOLS}
     chosen: list[str] = []
     while len(chosen) < services and any(queues.values()):
         chosen += [queue.pop() for queue in queues.values() if queue]

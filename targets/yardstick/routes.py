@@ -16,6 +16,7 @@ from moto.core.request import Request
 from moto.core.routing import PROTOCOL_ROUTERS, ProtocolRouter
 from werkzeug.exceptions import NotFound
 
+from ...specs.claims import Json
 from ...specs.models import Model, load
 from ..models import protocol_of
 from .parse import PROTOCOLS
@@ -86,22 +87,23 @@ def _signing_name(authorization: str) -> str:
 def _by_signing_name() -> Mapping[str, tuple[str, ...]]:
     """All services by the names that their requests are signed for."""
     found: dict[str, list[str]] = {}
-    folders = sorted(path for path in (Path(botocore.__file__).parent / "data").iterdir() if path.is_dir())
-    for folder in folders:
-        files = sorted(folder.glob("*/service-2.json*"))
-        if files:
-            metadata = _metadata(files[-1])
-            found.setdefault(metadata.get("signingName") or metadata["endpointPrefix"], []).append(
-                folder.name
-            )
+    for service, metadata in heads().items():
+        found.setdefault(metadata.get("signingName") or metadata["endpointPrefix"], []).append(service)
     return {name: tuple(services) for name, services in found.items()}
 
 
-def _metadata(file: Path) -> Mapping[str, str]:
-    """A model's metadata, read from the head of its file, since whole models take seconds together."""
+@cache
+def heads() -> Mapping[str, Mapping[str, Json]]:
+    """The metadata of every service's model, read from the head of its file: whole models take long together."""
+    folders = sorted(path for path in (Path(botocore.__file__).parent / "data").iterdir() if path.is_dir())
+    files = {folder.name: sorted(folder.glob("*/service-2.json*")) for folder in folders}
+    return {service: _metadata(found[-1]) for service, found in files.items() if found}
+
+
+def _metadata(file: Path) -> Mapping[str, Json]:
     with gzip.open(file) if file.suffix == ".gz" else file.open("rb") as opened:
         head = opened.read(_HEAD).decode("utf-8", "ignore")
-    metadata: Mapping[str, str] = json.JSONDecoder().raw_decode(
+    metadata: Mapping[str, Json] = json.JSONDecoder().raw_decode(
         head, head.index("{", head.index('"metadata"'))
     )[0]
     return metadata
