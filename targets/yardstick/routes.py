@@ -94,7 +94,7 @@ def _by_signing_name() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def heads() -> Mapping[str, Mapping[str, Json]]:
-    """The metadata of every service's model, read from the head of its file: whole models take long together."""
+    """The metadata of every service's model, from the head of its file: whole models take too long."""
     folders = sorted(path for path in (Path(botocore.__file__).parent / "data").iterdir() if path.is_dir())
     files = {folder.name: sorted(folder.glob("*/service-2.json*")) for folder in folders}
     return {service: _metadata(found[-1]) for service, found in files.items() if found}
