@@ -25,6 +25,8 @@ def main() -> int:
     caught = [each for figures in by_label.values() for each in figures.invalid if each.code_fits is not None]
     fits = sum(bool(each.code_fits) for each in caught) / len(caught) if caught else 0.0
     console.print(_table(accepted, by_label, fits, len(caught)))
+    unseen = sum(figures.unseen for figures in by_label.values())
+    console.print(f"{unseen} more were refused for a value that was made earlier and is not in the record.")
     _list(console, "Accepted by AWS and called invalid", accepted.invalid)
     _list(console, "Refused by AWS for its syntax and called valid", by_label["syntactic"].valid)
     _list(console, "Caught, with another code than AWS's", [each for each in caught if not each.code_fits])

@@ -17,18 +17,24 @@ from .rows import Row, decode
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A row with what the schemas hold against its request; code_fits is None without a recorded code."""
+    """A row with what the schemas hold against its request.
+
+    code_fits: whether AWS's code is an expected one; None without a code. unseen: AWS objected to a value
+    that was made earlier and is not in the record, so that nobody can judge it.
+    """
 
     row: Row
     breaches: tuple[Breach, ...]
     code_fits: bool | None = None
+    unseen: bool = False
 
 
 @dataclass
 class Figures:
-    """Rows judged, and those among them that the schemas call invalid."""
+    """Rows judged, and those among them that the schemas call invalid. unseen: rows that can't be judged."""
 
     total: int = 0
+    unseen: int = 0
     invalid: list[Judged] = field(default_factory=list)
     valid: list[Judged] = field(default_factory=list)
 
@@ -51,7 +57,9 @@ def judge(row: Row) -> Judged:
         for breach in _validator(row.service, row.operation, row.account).breaches(params)
         if breach.path not in request.given
     )
-    if not (found and row.code):
+    if not found:
+        return Judged(row, (), unseen=any(row.blames(path) for path in request.given))
+    if not row.code:
         return Judged(row, found)
     claims = (operation.by_id[breach.claim] for breach in found)
     return Judged(row, found, any(expected(operation, claim).accepts(row.code) for claim in claims))
@@ -62,6 +70,9 @@ def measure(rows: Iterable[Row]) -> Figures:
     figures = Figures()
     for row in rows:
         judged = judge(row)
+        if judged.unseen:
+            figures.unseen += 1
+            continue
         figures.total += 1
         (figures.invalid if judged.breaches else figures.valid).append(judged)
     return figures

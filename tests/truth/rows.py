@@ -21,6 +21,8 @@ FOLDER = Path(__file__).parents[3] / "shared" / "aws-recorded"
 OWN_ACCOUNTS = {"LS": "111111111111", "MO": "123456789012"}
 PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}")
 
+BLAMED = re.compile(r"\bat '([\w.]+)' failed to satisfy")
+
 Path_ = tuple[str | int, ...]
 
 
@@ -35,6 +37,11 @@ class Row:
     label: str = ""
     code: str = ""
     message: str = ""
+
+    def blames(self, path: Path_) -> bool:
+        """Whether AWS's message objects to the value at a path: ``Value '..' at 'name' failed to ...``."""
+        names = [str(part).lower() for part in path if isinstance(part, str)]
+        return any(blamed.lower().split(".")[-1:] == names[-1:] for blamed in BLAMED.findall(self.message))
 
     @property
     def account(self) -> str:

@@ -60,11 +60,11 @@ def test_what_was_made_earlier_is_not_held_against_a_request() -> None:
     made = measure.judge(row("stepfunctions", "DescribeActivity", {"activityArn": "{{0:$.id}}" + "x" * 300}))
     assert made.breaches == ()
     long = measure.judge(row("stepfunctions", "DescribeActivity", {"activityArn": "x" * 300}))
-    assert [breach.claim.rpartition(":")[2] for breach in long.breaches] == ["max-length"]
+    assert {breach.claim.rpartition(":")[2] for breach in long.breaches} == {"max-length", "arn"}
 
 
 def test_rows_are_counted_by_what_is_held_against_them() -> None:
-    long, short = {"activityArn": "x" * 300}, {"activityArn": "x"}
+    long, short = {"activityArn": "x" * 300}, {"activityArn": "arn:aws:states:us-east-1:1:activity:x"}
     figures = measure.measure(
         [
             row("stepfunctions", "DescribeActivity", long, code="ValidationException"),
@@ -76,3 +76,15 @@ def test_rows_are_counted_by_what_is_held_against_them() -> None:
     assert [each.code_fits for each in figures.invalid] == [True, False, None]
     assert (figures.total, len(figures.valid), figures.share) == (4, 1, 0.75)
     assert measure.Figures().share == 0
+
+
+def test_a_value_that_is_not_in_the_record_cannot_be_judged() -> None:
+    message = (
+        "1 validation error detected: Value 'x' at 'activityArn' failed to satisfy constraint: Member must"
+    )
+    given = row("stepfunctions", "DescribeActivity", {"activityArn": "{{0:$.id}}"}, message=message)
+    seen = row("stepfunctions", "DescribeActivity", {"activityArn": "x"}, message=message)
+    assert measure.judge(given).unseen
+    assert not measure.judge(seen).unseen
+    figures = measure.measure([given, seen])
+    assert (figures.total, figures.unseen) == (1, 1)
