@@ -108,6 +108,7 @@ def types() -> Mapping[str, Type]:
                 raise TableError(f"{where} has no {error.args[0]!r}") from error
         union = "|".join(_GROUP_NAME.sub("(?:", template.pattern.pattern) for template, _ in wordings)
         known[name] = Type(union, partial(_read_part, tuple(wordings)))
+    known["limits"] = Type(known["bounds"].words, partial(_limits, known["bounds"].read))
     return known
 
 
@@ -209,8 +210,8 @@ def _kilobytes(words: str) -> int | None:
 
 def _prefixes(words: str) -> list[str] | None:
     """The prefixes listed, in code marks or bare (``aws:``), each once whatever its case."""
-    found = re.findall(r"`([^`]+)`|\"([^\"]+)\"|([A-Za-z]+:)", words)
-    texts = [next(part for part in parts if part) for parts in found]
+    found = re.findall(r"`([^`]+)`|\"([^\"`]+)\"|([A-Za-z]+:)", words)
+    texts = [next(part for part in parts if part).strip() for parts in found]
     return list({text.lower(): text for text in reversed(texts)}.values())[::-1] or None
 
 
@@ -220,12 +221,32 @@ def _choice(words: str) -> list[str] | None:
     return values if values and len(values) > 1 and re.search(r"\bor\b|\|", words) else None
 
 
-def _condition(words: str) -> list[str] | None:
-    """The values that a condition names: literals, ``true`` and ``false``, numbers."""
+def _condition(words: str) -> Json:
+    """The values that a condition names: literals, ``true`` and ``false``, numbers.
+
+    Plain words are given under ``bare``; they are values only where a member has them in its enum.
+    """
     bare = words.strip().lower().strip("`")
     if bare in {"true", "false"} or wording.number(bare) is not None:
         return [bare]
-    return wording.literals(re.sub(r"^either ", "", words))
+    marked = wording.literals(re.sub(r"^either ", "", words))
+    if marked is not None:
+        return marked
+    return {"bare": re.split(r",? (?:or|and) |, ", re.sub(r"^either ", "", words))}
+
+
+def _value(words: str) -> str | None:
+    """A literal, or a plain word that can only be one: a number, a truth value, capitals."""
+    bare = words.strip()
+    if bare[0] in "`\"'" or re.fullmatch(wording.WORD, bare) or wording.number(bare) is not None:
+        return wording.literal(bare)
+    return bare.lower() if bare.lower() in {"true", "false"} else None
+
+
+def _limits(read_bounds: Callable[[str], Json], words: str) -> Json:
+    """Bounds that have an upper end: "at least one letter" speaks of some of the characters only."""
+    bounds = read_bounds(words)
+    return bounds if bounds is not None and {"high", "below"} & bounds.keys() else None
 
 
 def _names(words: str) -> str | None:
@@ -240,6 +261,7 @@ def _simple() -> Mapping[str, Type]:
         "number": Type(wording.NUMBER, wording.number),
         "count": Type(wording.NUMBER, _count),
         "kilobytes": Type(r"\d+(?:\.\d+)? ?[km]i?b(?: \([\d,]+ bytes\))?", _kilobytes),
+        "digits": Type(r"\d[\d,]*", wording.number),
         "numbers": Type(r"\d[\d\s,|.`]*(?:(?:and|or)\s+`?\d+`?)?", wording.numbers),
         "literal": Type(rf"{wording.CODE}|{wording.WORD}", wording.literal),
         "code": Type(wording.CODE, wording.literal),
@@ -247,11 +269,13 @@ def _simple() -> Mapping[str, Type]:
         "choice": Type(wording.CODES, _choice),
         "bare": Type(rf"(?:{wording.WORD}(?:, | or |, or ))+{wording.WORD}", _choice),
         "prefixes": Type(r"(?:(?:`[^`]+`|\"[^\"]+\"|[A-Za-z]+:)(?:,? (?:and|or) |, |,)?)+", _prefixes),
-        "condition": Type(rf"true|false|`?\d+`?|(?:either )?{wording.CODES}", _condition),
+        "condition": Type(
+            rf"true|false|`?\d+`?|(?:either )?{wording.CODES}|[A-Za-z][\w-]*(?:(?:,? or | and |, )[A-Za-z][\w-]*)*", _condition
+        ),
         "character": Type(r"[^;:]+?", charsets.single),
         "characters": Type(r".+?", charsets.read),
         "members": Type(_MEMBERS, _names),
-        "value": Type(rf"{wording.CODE}|{wording.WORD}|[A-Za-z0-9_.,-]+", wording.literal),
+        "value": Type(rf"{wording.CODE}|{wording.WORD}|[A-Za-z0-9_.,-]+", _value),
         "noun": Type(noun, _text),
         "text": Type(r".+?", _text),
     }

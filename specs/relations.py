@@ -8,7 +8,7 @@ from typing import Final
 
 from .claims import Json
 from .members import Member
-from .subjects import Group, Place, group
+from .subjects import Group, Place, group, words_of
 from .typed import PLAIN, typed
 
 Relation = tuple[str, str, Json, str]
@@ -21,16 +21,16 @@ KINDS: Final = frozenset(
 """What forms give about several members of one structure."""
 
 
-def claims(kind: str, value: Json, spot: Place) -> Iterator[Relation]:
+def claims(kind: str, value: Json, spot: Place, items: tuple[str, ...] = ()) -> Iterator[Relation]:
     """The claims that a relation between members makes; none when its members are not found.
 
     kind: ``exclusive`` and ``any-of`` as in kinds.toml; ``excludes`` of one member and each of others;
     ``together`` of members that need one another; ``one-of-all`` of all that a structure has; and what is
     needed or excluded under a condition. A relation that the members' required marks settle or
-    contradict is not made either.
+    contradict is not made either. items: the values that the sentence introduces a list of.
     """
     if kind == "needed-when":
-        found = _dependency(value["when"], value["demand"]["then"], spot)
+        found = _dependency(value["when"], value["demand"]["then"], spot, list(items))
         if found is not None:
             yield found
     elif kind == "needed-unless":
@@ -100,9 +100,10 @@ def _one_of_all(value: Json, spot: Place) -> Iterator[Relation]:
         yield from _several("exclusive", Group(spot.inside_path, inside, tuple(members)))
 
 
-def _dependency(value: Json, then_given: str, spot: Place) -> Relation | None:
+def _dependency(value: Json, then_given: str, spot: Place, items: list[Json]) -> Relation | None:
     """That members are needed when another one is given, or has one of some values."""
-    condition, needed = group(value["if"], spot), group(then_given, spot)
+    needed = group(then_given, spot)
+    condition = group(value["if"], spot) or _switch(value, spot)
     if condition is None or needed is None or condition.structure is not needed.structure:
         return None
     if len(condition.names) != 1 or condition.names[0] in needed.names:
@@ -113,7 +114,7 @@ def _dependency(value: Json, then_given: str, spot: Place) -> Relation | None:
     said: dict[str, Json] = {"if": condition.names[0], "then": then}
     qualifier = condition.names[0]
     if "equals" in value:
-        equals = _equals(value["equals"], condition.structure.members[condition.names[0]])
+        equals = _equals({"bare": items} if value["equals"] == "items" else value["equals"], condition.structure.members[condition.names[0]])
         if equals is None:
             return None
         said["equals"] = equals
@@ -121,9 +122,24 @@ def _dependency(value: Json, then_given: str, spot: Place) -> Relation | None:
     return "depends", condition.path, said, f"{qualifier},{','.join(then)}"
 
 
+def _switch(value: Json, spot: Place) -> Group | None:
+    """What "if logging is enabled" means in a structure for logging: its member `Enabled`."""
+    structure = spot.siblings
+    if structure is None or value.get("equals") not in (["true"], ["false"]):
+        return None
+    switches = [name for name, member in structure.members.items() if name.lower() == "enabled" and member.type == "boolean"]
+    named = set(words_of(value["if"])) <= set(words_of(structure.shape or ""))
+    return Group("", structure, tuple(switches)) if switches and named else None
+
+
 def _equals(wanted: Json, member: Member) -> list[Json] | None:
     """The values of a condition as the member has them, or None when it cannot have them."""
-    found = [typed(value, member) for value in (wanted if isinstance(wanted, list) else [wanted])]
-    if None in found or not all(PLAIN.fullmatch(str(value)) for value in found):
+    if isinstance(wanted, dict):
+        if not member.enum:
+            return None
+        known = {value.lower(): value for value in member.enum}
+        wanted = [known.get(value.lower()) for value in wanted["bare"]]
+    found = [typed(value, member) for value in wanted]
+    if not found or None in found or not all(PLAIN.fullmatch(str(value)) for value in found):
         return None
     return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -31,10 +31,7 @@ _VALUES: Final = _compiled("values")
 _VERBS = re.compile(r"\b(?:must|can|can't|cannot|is|are|should|may|will|has|have|contains?|specif\w+|default|requires?)\b", re.IGNORECASE)
 _TOPIC = re.compile(r"^(`[^`]+`|\"[^\"]+\"|[A-Z][\w.]*(?:[ -][A-Z][\w.]*){0,3}) ?(?:-|:| - )(?: |$)")
 _ITEM = re.compile(r"^(`[^`]+`|\"[^\"]+\"|[A-Z][A-Z0-9_]+(?:[._-][A-Z0-9]+)*)(?:\s*(?:$|[-:(=.,;]|--))")
-_CONDITION = re.compile(
-    r"\b(?:if|when|unless|whether|except|otherwise|depending|for example|in (?:this|that) case|while)\b|^(?:for|in|on|with|to|by|during|after|before|using)\b",
-    re.IGNORECASE,
-)
+_CONDITIONAL_DEMAND: Final = re.compile(r"(?:if|when|for)\b.*\b(?:must|need to|have to|has to)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,8 @@ class Unit:
 
     text: evened out. quote: as the documentation has it. subject: whom an introduction makes it speak
     of, when it does not say. values: those that a list of items gives, when its introduction says that
-    it lists them. held: why it must not be taken as it stands; empty when it may.
+    it lists them. held: why it must not be taken as it stands; empty when it may. items: the literals
+    of the list that it introduces, when it is a list of literals.
     """
 
     text: str
@@ -51,6 +49,7 @@ class Unit:
     subject: str | None = None
     values: tuple[str, ...] = ()
     held: str = ""
+    items: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1 << 15)
@@ -67,6 +66,8 @@ def units(sentences: tuple[Sentence, ...]) -> tuple[Unit, ...]:
             if number and _is_heading(sentence):
                 heading = text
         held = f"stands under {heading!r}" if heading else ""
+        if not held and number and not sentence.opens and _CONDITIONAL_DEMAND.match(wording.even(sentences[number - 1].text)):
+            held = "follows a condition in the same paragraph"
         if sentence.block == "li" or sentence.lead:
             named = _TOPIC.match(text)
             if sentence.block == "li" and sentence.opens:
@@ -75,7 +76,8 @@ def units(sentences: tuple[Sentence, ...]) -> tuple[Unit, ...]:
             result.append(Unit(text.rstrip(":").strip(), sentence.text, topic or None, values, held))
             number += 1
             continue
-        result.append(_introduced(sentence, text, topic, held))
+        unit = _introduced(sentence, text, topic, held)
+        result.append(replace(unit, items=_literal_items(sentences, number)) if text.endswith(":") else unit)
         number += 1
     return tuple(result)
 
@@ -112,7 +114,9 @@ def lead_says(lead: str, patterns: tuple[re.Pattern[str], ...]) -> re.Match[str]
 
 def _introduced(sentence: Sentence, text: str, topic: str, held: str) -> Unit:
     """A sentence with its introduction taken into account."""
-    quote, lead = sentence.text, sentence.lead
+    quote = sentence.text
+    # A note stands by itself; what is before it introduces what comes after it.
+    lead = sentence.lead if sentence.block in {"p", "li", "heading"} else ""
     if topic and not held:
         rest = _TOPIC.sub("", text, count=1).strip() if text.startswith(topic) else text
         if not lead or not lead_says(lead, _TRANSPARENT):
@@ -133,10 +137,15 @@ def _listed(sentences: tuple[Sentence, ...], number: int) -> tuple[str, ...]:
     lead = sentences[number]
     if not lead.text.endswith((":", ".")) or not lead_says(lead.text, _VALUES):
         return ()
-    items = _list_items(sentences, number) or _paragraph_items(sentences, number)
+    return _literal_items(sentences, number)
+
+
+def _literal_items(sentences: tuple[Sentence, ...], number: int) -> tuple[str, ...]:
+    """The literals that the items after an introduction are or begin with; none when one does not."""
     values: list[str] = []
-    for sentence in items:
-        item = _ITEM.match(wording.even(sentence.text))
+    for sentence in _list_items(sentences, number) or _paragraph_items(sentences, number):
+        text = wording.even(sentence.text)
+        item = _ITEM.match(text) or re.fullmatch(r"([\w-]+)", text)
         value = wording.literal(item[1]) if item else None
         if value is None:
             return ()

@@ -8,15 +8,21 @@ every endpoint, one that is missing only leaves something unchecked.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from . import arns, clauses, examples, scopes, sections, values
+from . import arns, clauses, examples, scopes, sections, values, wording
 from .members import Member, OperationTree
 from .prose import Sentence, is_normative
 from .sections import Unit
 from .statements import Origin, Reading, Remark, Statement
 from .subjects import Place
+
+_LIMITS = frozenset({"maximum", "max-length", "max-bytes", "max-items"})
+_LIMIT_WORDS = re.compile(r"\b(?:if|when|for|with)\b.*\b(?:maximum|max|up to|at most|between)\b|\b(?:maximum|max|up to|at most|between)\b.*\b(?:if|when|for|with)\b", re.IGNORECASE)
+_LENGTH_WORDS = re.compile(r"\b(?:characters?|length|bytes)\b", re.IGNORECASE)
+_NUMBERS = re.compile(r"\d[\d,]*")
 
 __all__ = ["Origin", "Reader", "Reading", "Remark", "Statement", "read"]
 
@@ -161,9 +167,30 @@ def _read_documentation(sentences: tuple[Sentence, ...], spot: Place, origin: Or
     return _sifted(Reading(tuple(statements), tuple(unread), tuple(passed)), sentences)
 
 
+def _doubtful(said: Statement, sentences: tuple[Sentence, ...]) -> bool:
+    """Whether the same documentation speaks of a higher limit too, for some case, in a sentence of its own."""
+    if said.kind not in _LIMITS:
+        return False
+    return any(
+        sentence.text not in said.quote
+        and not (said.kind == "max-items" and _LENGTH_WORDS.search(sentence.text))
+        and _LIMIT_WORDS.search(sentence.text)
+        and any((wording.number(found) or 0) > said.value for found in _NUMBERS.findall(sentence.text))
+        for sentence in sentences
+    )
+
+
 def _sifted(reading: Reading, sentences: tuple[Sentence, ...]) -> Reading:
     """The reading without statements that the documentation's own examples contradict."""
     broken = examples.against(reading.statements, sentences)
+    exceeded = [said for said in reading.statements if _doubtful(said, sentences)]
+    if exceeded:
+        why = "the same documentation speaks of a higher limit too"
+        reading = Reading(
+            tuple(said for said in reading.statements if said not in exceeded),
+            reading.unread,
+            (*reading.passed, *(Remark(said.read_at, Sentence(said.quote, "p"), why) for said in exceeded)),
+        )
     if not broken:
         return reading
     quotes = {sentence.text: sentence for sentence in sentences}

@@ -56,6 +56,17 @@ _KIND_NOUNS: Final = {
 _NAMING: Final = frozenset({"name", "identifier", "id"})
 """Nouns that documentation uses for one another when it speaks of what names a resource."""
 
+_FORMS: Final = frozenset({"name", "identifier", "id", "arn", "alias", "url"})
+_SEVERAL_FORMS: Final = re.compile(
+    r"\b(?:names?|ids?|identifiers?|arns?|aliase?s?|urls?)\b\)?,?(?: [\w()]+){0,4},? or (?:the |an? |its |full |unique )*"
+    r"(?:[\w-]+ ){0,3}?(?:names?|ids?|identifiers?|\(?arns?|amazon resource name|alias(?:es)?|urls?)\b",
+    re.IGNORECASE,
+)
+_ID_OF: Final = re.compile(
+    r"The (?:ID|name|identifier|ARN|Amazon Resource Name(?: \(ARN\))?) (?:of|for) (?:the |an? |your )?(?P<what>[\w -]+?)"
+    r"(?: (?:to|that|for|in|from|with|whose|you|on|which)\b.*)?\.?"
+)
+"""What the first sentence of a member with an ID says that it is the ID of."""
 _FREE_NOUNS: Final = frozenset({"name", "identifier", "id", "arn", "string", "value", "text", "number"})
 
 
@@ -155,11 +166,13 @@ def tag_parts(target: Target) -> tuple[Target, Target] | None:
 
 def targets(phrase: str | None, place: Place) -> tuple[Target, ...]:
     """The members that a subject phrase names; none when it is not known whom it means."""
+    if re.match(r"(?:either|neither|one of|at least|exactly|any of)\b", (phrase or "").strip(), re.IGNORECASE):
+        return ()
     whole = _target(phrase or "", place)
     if whole is not None:
         return (whole,)
-    parts = re.split(r"\s*(?:,\s*and|,\s*or|,|\band\b|\bor\b)\s+", _bare(phrase or ""))
-    if len(parts) < 2:
+    parts = re.split(r"\s*(?:,\s*and|,|\band\b)\s+", _bare(phrase or ""))
+    if len(parts) < 2 or re.search(r"\bor\b", phrase or ""):
         return ()
     # "Tag keys and values": what the first part says first holds for the others.
     first = parts[0].split()
@@ -199,10 +212,19 @@ def _target(phrase: str, place: Place) -> Target | None:
     return _worded(words, place)
 
 
+def speaks_of_itself(phrase: str) -> bool:
+    """Whether a phrase means the documented thing without naming it: "it", "the value", "this parameter"."""
+    core = _bare(phrase).lower()
+    return core in _SELF or _NOUNS.sub("", f" {core}").strip() in _SELF
+
+
 def _part(core: str, phrase: str, here: Target) -> Target | None:
-    """The key or value of a map, or one entry of a list of plain values, that a general noun means."""
+    """The key or value of a map or tag, or one entry of a list of plain values, that a general noun means."""
     member = here.member
-    noun = _singular(core.split()[-1]) if core else ""
+    stem = _NOUNS.sub("", core) if " " in core else core
+    noun = _singular(stem.split()[-1]) if stem else ""
+    if member.type in {"list", "structure"} and stem in {"key", "value"} and (parts := tag_parts(here)) is not None:
+        return parts[stem == "value"]
     if member.type == "map" and noun in {"key", "value", "name"} and len(core.split()) == 1:
         below = member.value if noun == "value" else member.key
         return here.at("{value}" if noun == "value" else "{key}", below) if below is not None else None
@@ -283,11 +305,13 @@ def _tag_part(core: str, here: Target, place: Place) -> Target | None:
 
 def _names_self(words: tuple[str, ...], place: Place) -> bool:
     """Whether the words are the member's own: all in its name or its shape's, the last one its last."""
-    if not words or not place.name:
+    if not words or not place.name or (words[-1] in _FORMS and _takes_several_forms(place)):
         return False
     own = words_of(place.name)
     kind = _KIND_NOUNS.get(place.member.type, frozenset())
-    if words[-1] in _NAMING and own[-1] in _NAMING:
+    if words[-1] in _NAMING and len(words) > 1 and words[-2] == own[-1]:
+        words = words[:-1]  # "version IDs" in `ObjectVersion`'s
+    elif words[-1] in _NAMING and own[-1] in _NAMING:
         words = words[:-1]
         if not words:
             return True
@@ -295,6 +319,11 @@ def _names_self(words: tuple[str, ...], place: Place) -> bool:
         return False
     known = set(own) | kind | set(words_of(place.member.shape or ""))
     return all(word in known for word in words)
+
+
+def _takes_several_forms(place: Place) -> bool:
+    """Whether a member is "the name or ARN" of something: then "the name" is one form of its values only."""
+    return any(_SEVERAL_FORMS.search(sentence.text) for sentence in place.member.sentences[:1])
 
 
 def _names_element(core: str, phrase: str, place: Place) -> bool:
@@ -369,9 +398,36 @@ def _member_name(part: str, structure: Member, path: str, place: Place) -> str |
         found = [name for name in structure.members if words_of(name) == words]
         if len(found) == 1 and words:
             return found[0]
+    described = _described(words_of(bare), structure)
+    if described is not None:
+        return described
     # "If you specify a name": one of the forms of the value, not the member.
     indefinite = re.match(r"(?:an?|any|each)\b", part.strip(), re.IGNORECASE)
     return place.name if beside and not indefinite and _names_self(words_of(stem), place) else None
+
+
+def _described(words: tuple[str, ...], structure: Member) -> str | None:
+    """The one member that a phrase of several words describes.
+
+    "A volume size" is the `Size` of a ``CreateVolumeRequest``; "a virtual private gateway" is the member
+    whose documentation begins "The ID of the virtual private gateway".
+    """
+    if len(words) < 2:
+        return None
+    about = set(words_of(structure.shape or ""))
+    found = {
+        name
+        for name, member in structure.members.items()
+        for own in [words_of(name)]
+        if (own and words[-len(own) :] == own and set(words[: -len(own)]) <= about) or _is_id_of(words, member)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_id_of(words: tuple[str, ...], member: Member) -> bool:
+    first = member.sentences[0].text if member.sentences else ""
+    said = _ID_OF.fullmatch(first)
+    return said is not None and words_of(said["what"]) == words
 
 
 def _one_of(name: str, structure: Member) -> str | None:

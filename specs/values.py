@@ -14,7 +14,7 @@ from .phrases import MISSING, fill
 from .sections import Unit
 from .statements import Statement
 from .typed import PLAIN, typed
-from .subjects import Place, Target, tag_parts, targets, words_of
+from .subjects import Place, Target, speaks_of_itself, tag_parts, targets, words_of
 
 _NUMBERS: Final = frozenset({"integer", "long", "float", "double"})
 _TEXTS: Final = frozenset({"string"})
@@ -38,6 +38,9 @@ _OF_ELEMENTS: Final = frozenset(
 
 _NAMES_RESOURCES: Final = frozenset({"arn", "role"})
 """Words of names of members that hold ARNs: only there is an account part of the value."""
+
+_ANY_ENTRY: Final = frozenset({"item", "entry", "element", "value", "member", "pair", "object"})
+"""Nouns for an entry of any list."""
 
 _BOUNDS: Final = {
     "length": ("min-length", "max-length"),
@@ -86,10 +89,12 @@ def _given(gives: Gives, match: Match, unit: Unit, spot: Place) -> Iterator[Stat
     code = taken.get(gives.code) if gives.code else None
     codes = (str(code),) if code else ()
     if gives.kind in relations.KINDS:
-        for kind, path, said, qualifier in relations.claims(gives.kind, value, spot):
+        for kind, path, said, qualifier in relations.claims(gives.kind, value, spot, unit.items):
             yield Statement("request", path, kind, said, unit.quote, match.form.name, qualifier, expected_codes=codes)
         return
-    subject = match.subject if match.subject is not None else unit.subject
+    # In an item about `DelaySeconds`, "the value" is its value.
+    named = match.subject is not None and not (unit.subject is not None and speaks_of_itself(match.subject))
+    subject = match.subject if named else unit.subject
     for target in _targets(gives, subject, taken, spot):
         for kind, at, said in _claims(gives.kind, target, value, taken):
             if not _suits(kind, at):
@@ -105,7 +110,7 @@ def _targets(gives: Gives, subject: str | None, taken: dict[str, Json], spot: Pl
     here = Target(spot.path, spot.member)
     if gives.at == "counted":
         target = _counted(str(taken["what"]), spot)
-        if target is not None:
+        if target is not None and (subject is None or any(named.path == target.path for named in targets(subject, spot))):
             yield target
     elif gives.at == "operation":
         yield Target("", spot.siblings or spot.member)
@@ -156,20 +161,35 @@ def _repeats(target: Target) -> bool:
 
 def _counted(noun: str, spot: Place) -> Target | None:
     """The list that a count's noun means: "security groups" in ``SecurityGroupIds``, "tags" in ``Tags``."""
-    words = words_of(re.sub(r"`", "", noun))
+    words = words_of(noun.replace("`", ""))
     while words and words[0] in {"the", "your", "user", "defined", "unique", "different", "individual", "more"}:
         words = words[1:]
-    member = spot.member
-    if member.type not in {"list", "map"} or not words or not spot.name:
+    if not words:
         return None
-    own = words_of(spot.name)
+    if spot.name:
+        return Target(spot.path, spot.member) if _holds(words, spot.name, spot.member) else None
+    # An operation's description speaks of the lists in its request.
+    lists = [
+        Target(name, member)
+        for name, member in spot.member.members.items()
+        if member.type in {"list", "map"} and len(words_of(name)) >= len(words) and _holds(words, name, member, general=False)
+    ]
+    exact = [target for target in lists if words_of(target.path) == words] or lists
+    return exact[0] if len(exact) == 1 else None
+
+
+def _holds(words: tuple[str, ...], name: str, member: Member, *, general: bool = True) -> bool:
+    """Whether a list or map of that name holds what the words name."""
+    if member.type not in {"list", "map"}:
+        return False
+    own = words_of(name)
     element = member.element or member.value
     shape = words_of(element.shape or "") if element is not None else ()
-    general = {"item", "entry", "element", "value", "member", "pair", "object"}
-    if words == ("key", "value", "pair") or (len(words) == 1 and words[0] in general):
-        return Target(spot.path, member)
-    named = words[-1] in own or words[-1] in shape
-    return Target(spot.path, member) if named and set(words) <= {*own, *shape, *general} else None
+    if general and (words == ("key", "value", "pair") or (len(words) == 1 and words[0] in _ANY_ENTRY)):
+        return True
+    if len(words) > 1 and words[-1] == "value" and own[-1] != "value":
+        return False  # "filter values" are not filters
+    return (words[-1] in own or words[-1] in shape) and set(words) <= {*own, *shape, *_ANY_ENTRY}
 
 
 def _for_kind(kind: str, target: Target) -> Target | None:
@@ -212,30 +232,32 @@ def _claims(kind: str, target: Target, value: Json, taken: dict[str, Json]) -> I
             yield kind, target, {"by": by, "prefix": _prefix_text(value["prefix"])}
     else:
         at = _for_kind(kind, target) or target
-        yield from ((kind, at, said) for said in _texts(kind, value))
+        yield from ((named, at, said) for named, said in _texts(kind, value))
 
 
-def _texts(kind: str, value: Json) -> Iterator[Json]:
-    """The values of claims about what a text has, out of the ways in which forms take them."""
+def _texts(kind: str, value: Json) -> Iterator[tuple[str, Json]]:
+    """Kinds and values of claims about what a text has, out of the ways in which forms take them."""
     if not isinstance(value, dict):
-        yield value
+        yield kind, value
+    elif kind in {"prefix", "suffix"} and (reserved := charsets.marks(value.get("not", ""))):
+        yield from ((f"reserved-{kind}", {kind: mark, "case_sensitive": True}) for mark in reserved)
     elif kind in {"prefix", "suffix"}:
         if "texts" in value:
-            yield {"any": [re.sub(r"([$()*+.?\[\\\]^{|}/])", r"\\\1", text) for text in value["texts"]]}
+            yield kind, {"any": [re.sub(r"([$()*+.?\[\\\]^{|}/])", r"\\\1", text) for text in value["texts"]]}
         elif "not" in value:
-            yield {"any": [f"[^{value['not']}]"]}
+            yield kind, {"any": [f"[^{value['not']}]"]}
         else:
-            yield {"any": [f"[{value['class']}]"]}
+            yield kind, {"any": [f"[{value['class']}]"]}
     elif kind == "reserved-prefix":
-        yield from ({"prefix": text, "case_sensitive": value["case_sensitive"]} for text in value["prefixes"])
+        yield from ((kind, {"prefix": text, "case_sensitive": value["case_sensitive"]}) for text in value["prefixes"])
     elif kind == "reserved-suffix":
-        yield from ({"suffix": text, "case_sensitive": value["case_sensitive"]} for text in value["suffixes"])
+        yield from ((kind, {"suffix": text, "case_sensitive": value["case_sensitive"]}) for text in value["suffixes"])
     elif kind == "forbidden":
         strings = _forbidden(value)
         if strings:
-            yield {"strings": strings}
+            yield kind, {"strings": strings}
     else:
-        yield value
+        yield kind, value
 
 
 def _prefix_text(value: Json) -> str:
