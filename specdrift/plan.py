@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from .failure import UserError, unknown
 from .options import split_names
 from .specs.claims import Claim, split_id
-from .specs.corpus import load_service, service_names
+from .specs.corpus import load, load_service, operation_names, service_names
 from .specs.schema import Operation
 
 
@@ -45,12 +45,22 @@ def check_service(name: str) -> str:
 
 def check_operation(service: str, name: str) -> Operation:
     """The operation, by botocore's name or boto3's. Raises UserError with near misses."""
-    operations = load_service(check_service(service))
-    by_name = {other.lower().replace("_", "").replace("-", ""): other for other in operations}
-    found = by_name.get(name.lower().replace("_", "").replace("-", ""))
+    by_name = _operations(check_service(service))
+    found = by_name.get(_plain(name))
     if found is None:
-        raise unknown("operation", name, operations, where=f" of {service}")
-    return operations[found]
+        raise unknown("operation", name, by_name.values(), where=f" of {service}")
+    return load(service, found)
+
+
+@cache
+def _operations(service: str) -> dict[str, str]:
+    """The operations of a service by their plain names, kept: to read a model only for its names is slow."""
+    return {_plain(name): name for name in operation_names(service)}
+
+
+def _plain(name: str) -> str:
+    """A name without what its spellings differ in: CreateQueue, create_queue and create-queue are alike."""
+    return name.lower().replace("_", "").replace("-", "")
 
 
 def make_plan(

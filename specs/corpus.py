@@ -5,10 +5,12 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 
 from . import cache, model_reader, models
 from .derive import Deriver
 from .members import OperationTree
+from .page_reader import read_page_file
 from .schema import Operation
 from .sentences import Reader
 from .statements import Statement
@@ -56,7 +58,17 @@ def derive_service(service: str) -> Iterator[Operation]:
     return map(deriver.operation, deriver.service.operations)
 
 
-@lru_cache(maxsize=4)
+def derive_page(path: Path) -> Operation:
+    """What a page alone says, without the model's bounds, from a file as boto3's generator writes it.
+
+    The page's own service gives the codes of the exceptions that the page lists. Raises PageError for a
+    file that is no such page, and UnknownName when botocore doesn't have the service.
+    """
+    tree = read_page_file(path)
+    return _deriver(tree.service).of_tree(tree)
+
+
+@lru_cache(maxsize=24)
 def _deriver(service: str) -> Deriver:
     return _new_deriver(service)
 

@@ -35,15 +35,21 @@ class FastValidator:
 
     def is_valid(self, params: Json) -> bool:
         """Whether a request breaks no claim. Raises PatternTimeout as `Validator` does."""
-        if self._accepts is not None and self._accepts(params):
+        if self._is_accepted(params):
             return True
         return self._exact.is_valid(params)
 
     def broken(self, params: Json) -> list[str]:
         """The ids of the claims that a request breaks, each once. Raises as `is_valid` does."""
-        if self._accepts is not None and self._accepts(params):
+        if self._is_accepted(params):
             return []
         return list(dict.fromkeys(breach.claim for breach in self._exact.breaches(params)))
+
+    def _is_accepted(self, params: Json) -> bool:
+        try:
+            return self._accepts is not None and self._accepts(params)
+        except UnicodeEncodeError:  # half of a surrogate pair, which `jsonschema-rs` has no text for
+            return False
 
 
 def _compiled(schema: Json, account: str) -> Callable[[Json], bool]:

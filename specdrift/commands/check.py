@@ -5,136 +5,199 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
+from typing import BinaryIO
 
 from rich.console import Console
 from rich.text import Text
 
+from ..checker import Checker, Finding, parse
 from ..failure import UserError
 from ..plan import check_operation
-from ..requests_in import as_boto3
-from ..specs.claims import Json
+from ..specs.claims import Claim, Json
 from ..specs.errors import expected
-from ..specs.fast_validator import FastValidator
-from ..specs.patterns import PatternTimeout
-from ..specs.schema import Operation
-from ..specs.validator import Breach, Validator
-from ..specs.wire_form import on_the_wire
+from ..specs.models import ModelError
+from ..specs.validator import OWN_ACCOUNT, Breach
 
 NAME = "check"
 HELP = "tell whether the documentation allows a request; exit status 0 valid, 1 invalid, 2 can't tell"
 
 INVALID = 1
 CANNOT_TELL = 2
+SHOWN = 80
+"""Characters of a value that are shown."""
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """SERVICE OPERATION [FILE], or --batch [FILE]."""
-    parser.add_argument("names", metavar="SERVICE OPERATION [FILE]", nargs="*",
-                        help="the request is read from FILE or standard input")  # fmt: skip
-    parser.add_argument("--json", action="store_true", help="the answer as JSON")
-    parser.add_argument("--batch", action="store_true",
-                        help='read JSON lines {"service", "operation", "params"}, answer one line for each')  # fmt: skip
-    parser.add_argument("--account-id", metavar="DIGITS", default="123456789012", help="the caller's account")
+    add = parser.add_argument
+    add(
+        "names",
+        metavar="SERVICE OPERATION [FILE]",
+        nargs="*",
+        help="the request as boto3 or the AWS CLI takes it is read from FILE or standard input",
+    )
+    add("--json", action="store_true", help="the answer as JSON")
+    add(
+        "--batch",
+        action="store_true",
+        help='read JSON lines {"service", "operation", "params"}, answer one line for each',
+    )
+    add("--account-id", metavar="DIGITS", default=OWN_ACCOUNT, help="the caller's account")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Check one request, or one for each line."""
+    account: str = arguments.account_id
+    if len(account) != 12 or not (account.isascii() and account.isdigit()):
+        raise UserError(f"--account-id {account!r} has to be twelve digits")
     if arguments.batch:
-        return _batch(arguments.names, arguments.account_id)
+        if len(arguments.names) > 1:
+            raise UserError("check --batch takes one FILE (or standard input); the lines name the operations")
+        return _batch("".join(arguments.names), account)
     if not 2 <= len(arguments.names) <= 3:
         raise UserError("check takes SERVICE OPERATION and a FILE (or standard input)")
-    operation = check_operation(*arguments.names[:2])
-    params = _read("".join(arguments.names[2:]))
-    breaches = Validator(operation, arguments.account_id).breaches(_sent(operation, params))
-    unknown = _unknown_members(operation, params)
-    if arguments.json:
-        json.dump(_as_data(operation, breaches) | {"unknown_members": unknown}, sys.stdout, indent=2)
+    checker = Checker(check_operation(*arguments.names[:2]), account)
+    file = "".join(arguments.names[2:])
+    with ExitStack() as stack:
+        text = _open(file, stack).read()
+    try:
+        params = parse(text)
+    except UserError as problem:
+        raise UserError(f"{file or 'standard input'}: {problem}") from problem
+    return _one(checker, params, as_json=arguments.json)
+
+
+def _open(file: str, stack: ExitStack) -> BinaryIO:
+    if file in ("", "-"):
+        return sys.stdin.buffer
+    try:
+        return stack.enter_context(Path(file).open("rb"))
+    except OSError as problem:
+        raise UserError(
+            f"{file}: {problem.strerror}; give a file with JSON, or - for standard input"
+        ) from problem
+
+
+def _one(checker: Checker, params: Json, *, as_json: bool) -> int:
+    finding = checker.find(params)
+    breaches = checker.breaches(params) if finding.broken else []
+    if as_json:
+        json.dump(_as_data(checker, finding, breaches), sys.stdout, indent=2)
         sys.stdout.write("\n")
     else:
-        _print(operation, breaches, unknown)
-    if breaches:
-        return INVALID
-    return CANNOT_TELL if unknown else 0
+        _print(checker, finding, breaches, params)
+    return _status(finding)
 
 
-def _sent(operation: Operation, params: Json) -> Json:
-    """The request as the service gets it: what its protocol cannot say is not there."""
-    return on_the_wire(operation, as_boto3(operation, params))
+def _status(finding: Finding) -> int:
+    return {True: 0, False: INVALID, None: CANNOT_TELL}[finding.valid]
 
 
-def _unknown_members(operation: Operation, params: Json) -> list[str]:
-    """Top-level names that the operation does not have: AWS ignores them, a person has mistyped them."""
-    named = as_boto3(operation, params)
-    return [name for name in named if name not in operation.schema.get("properties", {})] if isinstance(named, dict) else []
-
-
-def _read(file: str) -> Json:
-    try:
-        text = Path(file).read_text("utf-8") if file and file != "-" else sys.stdin.read()
-        return json.loads(text)
-    except OSError as problem:
-        raise UserError(f"{file}: {problem.strerror}; give a file with the request as JSON") from problem
-    except ValueError as problem:
-        raise UserError(f"{file or 'standard input'}: not JSON ({problem})") from problem
-
-
-def _as_data(operation: Operation, breaches: list[Breach]) -> dict[str, Json]:
+def _as_data(checker: Checker, finding: Finding, breaches: list[Breach]) -> dict[str, Json]:
     broken = [
         {
             "claim": breach.claim,
             "path": list(breach.path),
             "message": breach.message,
-            "quote": operation.by_id[breach.claim].quote,
-            "expected_codes": _codes(operation, breach.claim),
+            "quote": checker.operation.by_id[breach.claim].quote,
+            "sources": [source.as_data() for source in checker.operation.by_id[breach.claim].sources],
+            "expected_codes": checker.codes([breach.claim]),
         }
         for breach in breaches
     ]
-    return {"valid": not breaches, "broken": broken, "docs": operation.url}
+    return {
+        "valid": finding.valid,
+        "broken": broken,
+        "unknown_members": list(finding.unknown),
+        "reason": finding.doubt,
+        "docs": checker.operation.url,
+    }
 
 
-def _codes(operation: Operation, claim_id: str) -> list[str]:
-    return [one.code for one in expected(operation, operation.by_id[claim_id]).codes]
-
-
-def _print(operation: Operation, breaches: list[Breach], unknown: list[str]) -> None:
+def _print(checker: Checker, finding: Finding, breaches: list[Breach], params: Json) -> None:
     console = Console(soft_wrap=True)
+    operation = checker.operation
     for breach in breaches:
         claim = operation.by_id[breach.claim]
-        console.print(Text.assemble(("invalid  ", "bold red"), breach.message))
-        if claim.quote:
-            console.print(Text(f"         “{claim.quote}”"))
+        console.print(Text.assemble(("invalid  ", "bold red"), breach.message, _given(params, breach)))
+        console.print(Text(f"         {_documented(claim)}"))
         console.print(Text(f"         {breach.claim}", style="dim"))
-    for name in unknown:
-        console.print(Text(f"unknown  {operation.name} documents no member {name!r}"))
-    if not breaches and not unknown:
+        codes = str(expected(operation, claim))
+        console.print(Text(f"         refused with {codes}" if codes else "", style="dim"))
+    for path in finding.unknown:
+        console.print(Text(f"unknown  {operation.name} documents no member {path!r}"))
+    if finding.doubt:
+        console.print(Text(f"can't tell: {finding.doubt}"))
+    if finding.valid:
         console.print(Text("valid    nothing that the documentation says forbids it"))
     console.print(Text(f"         {operation.url}", style="dim"))
 
 
-def _batch(files: list[str], account: str) -> int:
-    """One result line for each line: valid, ids of the broken claims, expected codes; or an error."""
-    validators = cache(lambda service, operation: FastValidator(check_operation(service, operation), account))
-    codes = cache(_codes)
-    worst = 0
-    lines = Path(files[0]).open(encoding="utf-8") if files and files[0] != "-" else sys.stdin
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
+def _documented(claim: Claim) -> str:
+    """The sentence that says it, or the shape of the model that does."""
+    shape = next((source.shape for source in claim.sources if source.shape), "")
+    return f"“{claim.quote}”" if claim.quote else f"said by the service model's shape {shape or claim.path}"
+
+
+def _given(params: Json, breach: Breach) -> str:
+    """The value that breaks a claim, in short; nothing where it is missing or was spelled otherwise."""
+    value = params
+    for step in breach.path:
         try:
-            asked = json.loads(line)
-            validator = validators(asked["service"], asked["operation"])
-            operation = validator.operation
-            broken = validator.broken(_sent(operation, asked["params"]))
-            answer = {
-                "valid": not broken,
-                "broken": broken,
-                "expected_codes": sorted({code for claim in broken for code in codes(operation, claim)}),
-            }
-            worst = max(worst, INVALID if broken else 0)
-        except (ValueError, KeyError, TypeError, UserError, PatternTimeout) as problem:
-            answer = {"valid": None, "line": number, "error": f"{type(problem).__name__}: {problem}"}
-            worst = CANNOT_TELL
-        sys.stdout.write(json.dumps(answer) + "\n")
+            value = value[step]
+        except (IndexError, KeyError, TypeError):
+            return ""
+    text = json.dumps(value, ensure_ascii=True)
+    return f" (given: {text if len(text) <= SHOWN else text[:SHOWN] + '...'})" if breach.path else ""
+
+
+def _batch(file: str, account: str) -> int:
+    """One result line for each line; the exit status is that of the worst."""
+    checkers = cache(lambda service, operation: Checker(check_operation(service, operation), account))
+    worst = 0
+
+    def answer(line: bytes) -> dict[str, Json]:
+        nonlocal worst
+        service, operation, params = _asked(line)
+        checker = checkers(service, operation)
+        finding = checker.find(params)
+        worst = max(worst, _status(finding))
+        found = {
+            "valid": finding.valid,
+            "broken": finding.broken,
+            "expected_codes": checker.codes(finding.broken),
+        }
+        found |= {"unknown_members": finding.unknown} if finding.unknown else {}
+        return found | ({"error": finding.doubt} if finding.doubt else {})
+
+    with ExitStack() as stack:
+        for number, line in _lines(_open(file, stack)):
+            try:
+                found = answer(line)
+            except (ModelError, UserError) as problem:
+                found = {"valid": None, "line": number, "error": str(problem)}
+                worst = CANNOT_TELL
+            sys.stdout.write(json.dumps(found) + "\n")
+            sys.stdout.flush()  # whoever writes the lines may wait for each answer
     return worst
+
+
+def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """The lines with something on them, and their numbers."""
+    return ((number, line) for number, line in enumerate(file, 1) if line.strip())
+
+
+def _asked(line: bytes) -> tuple[str, str, Json]:
+    asked = parse(line)
+    if not isinstance(asked, dict):
+        raise UserError('not an object with "service", "operation" and "params"')
+    for name in ("service", "operation"):
+        if not isinstance(asked.get(name), str):
+            raise UserError(f'"{name}" has to be a name, and is {json.dumps(asked.get(name))[:80]}')
+    if "params" not in asked:
+        raise UserError('"params" is missing: the request, {} for an empty one')
+    return asked["service"], asked["operation"], asked["params"]
