@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -17,6 +18,14 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 OPERATION = "forecast:CreateDatasetGroup"
 NAME_LENGTH = f"{OPERATION}:request.DatasetGroupName:max-length"
 RESERVED = f"{OPERATION}:request.Tags[].Key:reserved-prefix"
+
+
+def free_port() -> int:
+    """A port of this machine on which nothing listens."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+        return port
 
 
 def call(folder: Path, *arguments: str, module: str = "specdrift") -> subprocess.CompletedProcess[str]:
@@ -74,7 +83,7 @@ def test_the_repeat_command_repeats_the_verdict(tmp_path: Path) -> None:
         ((), "no service chosen"),
         (("--service", "forecast", "--operation", "CreateDatasetGrop"), "did you mean CreateDatasetGroup"),
         (("--service", "forecast", "--target", "motto"), "did you mean moto"),
-        (("--service", "forecast", "--endpoint-url", "http://127.0.0.1:1"), "does not answer"),
+        (("--service", "forecast", "--endpoint-url", f"http://127.0.0.1:{free_port()}"), "does not answer"),
         (("--service", "forecast", "--endpoint-url", "http://198.51.100.1"), "--allow-remote"),
         (("--claim", "forecast:CreateDatasetGroup:request.Tags[].Kay:pattern"), "Tags[].Key:pattern"),
         (("--claim", "nonsense"), "should be service:operation:place.path:kind"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from pathlib import Path
 
 import pytest
@@ -74,8 +75,11 @@ def test_what_this_machine_is(host: str, here: bool) -> None:
 
 
 def test_nothing_listens() -> None:
-    with pytest.raises(TargetError, match=r"127.0.0.1:1 does not answer \(refused\); start it, or"):
-        catalogue.start("endpoint", Options(endpoint_url="http://127.0.0.1:1"))
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    with pytest.raises(TargetError, match=rf"{url} does not answer \(refused\); start it, or"):
+        catalogue.start("endpoint", Options(endpoint_url=url))
 
 
 def sts(account: object) -> manners.Manner:
