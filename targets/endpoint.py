@@ -53,4 +53,4 @@ def _start(options: Options) -> Target:
     return target
 
 
-TARGET = Description("endpoint", "already running, at --endpoint-url", _start)
+TARGET = Description("endpoint", "already running, at --endpoint-url", _start, needs=("--endpoint-url",))

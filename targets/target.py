@@ -142,7 +142,8 @@ class Description:
     starts: what starts it, in a few words. version: its version, or an empty string when it is not
     known before it runs. unavailable: why it cannot run here, or None when it can. start: starts it;
     raises `TargetError` when that fails. yardstick: the suite is measured with it, and it is ranked
-    against nothing.
+    against nothing. needs: the options without which the name alone starts nothing, such as
+    ``--endpoint-url``.
     """
 
     name: str
@@ -151,3 +152,4 @@ class Description:
     version: Callable[[], str] = field(repr=False, default=str)
     unavailable: Callable[[], str | None] = field(repr=False, default=lambda: None)
     yardstick: bool = False
+    needs: tuple[str, ...] = ()
