@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..specs.claims import Claim
 from ..specs.kinds import KINDS
 from ..strategies.faults import NotGenerated, cases
+from ..targets.wire import Inexpressible
 from .bench import Bench
 from .explore import explore_claim
 from .judge import combine
@@ -37,14 +38,22 @@ def examine(bench: Bench, claim_id: str) -> Verdict:
 def _examine_request(bench: Bench, standing: Standing, claim: Claim) -> Verdict:
     trial = Trial(bench, standing, claim, pins_for(claim, standing.pins))
     shown: list[Shown] = []
+    unsaid = ""
     try:
         for case in cases(trial.operation, claim, bench.caller, pins=trial.pins):
-            shown.append(trial.judge(case))
+            try:
+                shown.append(trial.judge(case))
+            except Inexpressible as problem:
+                unsaid = unsaid or str(problem)
+                continue
             if shown[-1].finding.diverges:
                 break
     except NotGenerated as problem:
         if not shown:
             return Verdict(claim.id, Outcome.NOT_GENERATED, received=problem.reason)
+    if unsaid and not any(one.evidence.fault for one in shown):
+        # Valid requests alone show nothing about what is refused.
+        return Verdict(claim.id, Outcome.NOT_GENERATED, received=unsaid)
     verdict = _verdict(claim, shown, len(shown))
     if verdict.outcome is Outcome.CONFORMS and bench.effort.examples:
         explored, tried = explore_claim(trial)

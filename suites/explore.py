@@ -9,6 +9,7 @@ from hypothesis.errors import Flaky, NoSuchExample, Unsatisfiable
 
 from ..strategies.cases import Case
 from ..strategies.explore import explore
+from ..targets.wire import Inexpressible
 from .trial import Shown, Trial
 from .verdicts import Nature, Outcome
 
@@ -26,8 +27,11 @@ def explore_claim(trial: Trial) -> tuple[list[Shown], int]:
 
     def diverges(case: Case) -> bool:
         nonlocal tried
+        try:
+            shown = trial.judge(case)
+        except Inexpressible:
+            return False  # no bytes say this request, so it shows nothing
         tried += 1
-        shown = trial.judge(case)
         if shown.finding.outcome is Outcome.FLAKY:
             flaky[:] = [shown]
         if not _set_apart(shown):

@@ -28,7 +28,7 @@ from ..targets.yardstick.application import Application
 from ..targets.yardstick.breaks import Break, ways
 from .bench import Bench, Effort
 from .conversation import Conversation
-from .examine import examine
+from .examine import examine, pins_for
 from .verdicts import Outcome, Verdict
 
 NOT_TRIED = frozenset({("enum", "case")})
@@ -220,7 +220,7 @@ class Laboratory:
         """Why a mutant was not seen at first."""
         if claim.place == "response":
             return self._is_equivalent(operation, broken, verdict)
-        pins = self._bench().standing(operation).pins
+        pins = pins_for(claim, self._bench().standing(operation).pins)
         try:
             faults = [case.fault for case in cases(operation, claim, self.caller, pins=pins) if case.fault]
         except NotGenerated as problem:

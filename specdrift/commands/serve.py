@@ -8,9 +8,12 @@ from importlib.util import find_spec
 
 from ..failure import UserError
 from ..plan import check_service
+from ..targets.identity import is_account
 
 NAME = "serve"
 HELP = "serve the reference endpoint: the documentation as a server, with rules broken on demand"
+
+PORTS = 2**16
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -40,7 +43,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Serve until interrupted. The first line on standard output is the server's address."""
     check_moto("serve")
-    from werkzeug.serving import make_server  # noqa: PLC0415 - takes a second: only when wanted
+    from werkzeug.serving import WSGIRequestHandler, make_server  # noqa: PLC0415 - takes a second: only when wanted
 
     from ..specs.corpus import load_service  # noqa: PLC0415
     from ..targets.yardstick.application import Application  # noqa: PLC0415
@@ -48,6 +51,10 @@ def run(arguments: argparse.Namespace) -> int:
     from ..targets.yardstick.identifiers import Account  # noqa: PLC0415
     from ..targets.yardstick.settings import breaks_from_environment  # noqa: PLC0415
 
+    if not 0 <= arguments.port < PORTS:
+        raise UserError(f"--port {arguments.port} is no port; give one below {PORTS}, or 0 for a free one")
+    if not is_account(arguments.account_id):
+        raise UserError(f"--account-id {arguments.account_id!r} is no account id; give twelve digits")
     services = tuple(check_service(name) for name in arguments.service)
     try:
         breaks = (*map(read_break, arguments.broken), *breaks_from_environment())
@@ -61,8 +68,9 @@ def run(arguments: argparse.Namespace) -> int:
             raise UserError(
                 f"--break {broken.claim}: the documentation has no such claim; see `specdrift claims`"
             )
+    quiet = type("Quiet", (WSGIRequestHandler,), {"log_request": lambda *_: None})
     try:
-        server = make_server("127.0.0.1", arguments.port, application, threaded=False)
+        server = make_server("127.0.0.1", arguments.port, application, request_handler=quiet)
     except (OSError, OverflowError, SystemExit) as problem:
         raise UserError(
             f"port {arguments.port} can't be had ({problem}); give another, or 0 for a free one"

@@ -21,6 +21,7 @@ _PAGING: Final = re.compile(r"(?i)(token|marker|cursor|truncated|hasmore)")
 """Members that would send a client on to a next page."""
 
 _ECHO_DEPTH: Final = 3
+_ELEMENTS: Final = ("structure", "list", "map")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,19 @@ def about(
     return told
 
 
-def misshapen(answer: dict[str, Any], claim: Claim) -> Any:
-    """The answer with one claim about it broken: a member of another type, or a required one left out."""
+def misshapen(answer: dict[str, Any], claim: Claim, *, xml: bool) -> Any:
+    """The answer with one claim about it broken: a member of another type, or a required one left out.
+
+    xml: the answer is XML, where any text or element reads as a structure, list or map, and a text more
+    as an entry more: such claims can't be broken there, and the answer stays as it is.
+    """
     path = steps(claim.path)
+    if (
+        xml
+        and claim.kind == "type"
+        and (claim.value in _ELEMENTS or (claim.value == "string" and path[-1] == "[]"))
+    ):
+        return answer
     if not path:
         return Misfit("structure")
     return _misshapen(answer, path, Misfit(str(claim.value)) if claim.kind != "required" else None)

@@ -17,7 +17,7 @@ from .identifiers import Account
 from .parse import UnreadableError, Wire, parse
 from .refusals import UNKNOWN_OPERATION, UNREADABLE, RefusalError, code_for
 from .routes import Route, Router
-from .serialise import serialise
+from .serialise import XML, serialise
 from .store import Store
 from .walk import value_in
 
@@ -95,7 +95,7 @@ class Application:
             return serialise(route, refusal)
         answer: Any = about(self._template(operation), things, params, listed=self.store.lists(operation))
         for broken in self._broken(operation, "response"):
-            answer = misshapen(answer, operation.by_id[broken.claim])
+            answer = misshapen(answer, operation.by_id[broken.claim], xml=route.protocol in XML)
         return serialise(route, answer)
 
     def _template(self, operation: Operation) -> dict[str, Any]:

@@ -13,7 +13,8 @@ from .answers import Misfit
 from .refusals import RefusalError
 from .routes import Route
 
-_XML: Final = frozenset({"query", "ec2", "rest-xml"})
+XML: Final = frozenset({"query", "ec2", "rest-xml"})
+"""The protocols whose answers are XML."""
 
 
 class _Told:
@@ -51,7 +52,7 @@ def serialise(route: Route, result: Any) -> tuple[int, dict[str, str], bytes]:
         return 200, {"Content-Type": "application/vnd.amazon.eventstream"}, b""
     response = _serializer(route.service, route.protocol)(route.model).serialize({} if whole else result)
     body = response["body"]
-    if whole and route.protocol not in _XML:
+    if whole and route.protocol not in XML:
         body = json.dumps(_misfit(result, route.protocol))
     raw = body if isinstance(body, bytes) else str(body or "").encode()
     return (
@@ -78,7 +79,7 @@ def _error_shape(serializer: Any, error: RefusalError) -> ErrorShape:
 
 def _misfit(misfit: Misfit, protocol: str) -> Any:
     """A value of another type than the documented one, in a form that the wire can carry."""
-    if protocol in _XML:
+    if protocol in XML:
         return ["text", "text"] if misfit.kind == "string" else "misfit"
     return "misfit" if misfit.kind in ("structure", "list", "map") else {"misfit": True}
 
