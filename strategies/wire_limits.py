@@ -18,6 +18,7 @@ LONGEST_LINE: Final = 4096
 
 ONLY_TEXT: Final = ("uri", "querystring", "header", "headers")
 FORMS: Final = ("query", "ec2")
+CBOR: Final = "smithy-rpc-v2-cbor"
 TEXT_BODIES: Final = (*FORMS, "rest-xml")
 
 
@@ -34,6 +35,8 @@ def why_inexpressible(node: Node, before: Json | Absent, edit: Edit, *, empties:
     """
     checks = (
         _body_itself(node),
+        _host(node, edit),
+        _too_large(node, edit),
         _text_alone(node, edit),
         _in_line(node.location, before, edit.after) if node.location in ONLY_TEXT else "",
         _in_form(node, edit, empties=empties) if node.protocol in FORMS else "",
@@ -44,6 +47,16 @@ def why_inexpressible(node: Node, before: Json | Absent, edit: Edit, *, empties:
 def _body_itself(node: Node) -> str:
     streamed = node.traits & {"streaming", "eventstream"}
     return "the member is the body itself, of any form and length" if streamed else ""
+
+
+def _host(node: Node, edit: Edit) -> str:
+    absent = isinstance(edit.after, Absent) or edit.after == ""
+    return "a part of the host's name can't be left out" if absent and "host-label" in node.traits else ""
+
+
+def _too_large(node: Node, edit: Edit) -> str:
+    large = isinstance(edit.after, int) and abs(edit.after) >= 1 << 63
+    return "CBOR has no plain numbers of more than 64 bits" if large and node.protocol == CBOR else ""
 
 
 def _text_alone(node: Node, edit: Edit) -> str:
@@ -66,10 +79,15 @@ def _in_line(location: str, before: Json | Absent, after: Json | Absent) -> str:
         return "an empty value in a query string or header reads like none"
     if len(str(after)) > LONGEST_LINE:
         return f"a URI or header holds no {len(str(after))} characters"
-    if location == "uri" and isinstance(after, str):
-        if ("/" in after) > ("/" in str(before)) or not after.strip("."):
-            return "slashes, or nothing but dots, in a part of the URI lead elsewhere"
-    elif location != "querystring" and isinstance(after, str) and after != after.strip():
+    return _read_otherwise(location, before, after) if isinstance(after, str) else ""
+
+
+def _read_otherwise(location: str, before: Json | Absent, after: str) -> str:
+    if not after.isprintable():
+        return "control characters in a URI or header are refused by what stands before the service"
+    if location == "uri" and (("/" in after) > ("/" in str(before)) or not after.strip(".")):
+        return "slashes, or nothing but dots, in a part of the URI lead elsewhere"
+    if location in ("header", "headers") and after != after.strip():
         return "spaces at the ends of a header's value are no part of it"
     return ""
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from ...specs.claims import Claim, Json
 from ..cases import Absent, Caller
+from ..formats import meanings_of
 from ..fresh import with_token
 from ..nodes import Rule
 from ..plain import data
@@ -56,7 +57,9 @@ def break_(claim: Claim, site: Site) -> Iterator[Edit]:
 
 
 def edge(claim: Claim, site: Site) -> Iterator[Edit]:
-    """Exactly as long as the limit allows."""
+    """Exactly as long as the limit allows, unless the member's meaning has rules that no claim says."""
+    if meanings_of(site.node):
+        return
     for edit in _sized(site, "at-the-limit", claim.value, claim.kind):
         if site.space.accepts(edit.after):
             yield edit

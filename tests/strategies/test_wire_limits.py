@@ -26,6 +26,8 @@ def why(protocol: str, kind: str, after: Any, **said: Any) -> str:
         ("rest-json", "string", "", "uri"),
         ("rest-json", "string", "a/b", "uri"),
         ("rest-json", "string", "..", "uri"),
+        ("rest-json", "string", "a\x01b", "uri"),
+        ("smithy-rpc-v2-cbor", "integer", 1 << 63, ""),
         ("rest-json", "string", "", "querystring"),
         ("rest-json", "list", [], "querystring"),
         ("rest-json", "string", "a" * 5000, "header"),
@@ -60,6 +62,11 @@ def test_what_no_bytes_can_say_is_not_sent(protocol: str, kind: str, after: Any,
 )
 def test_everything_else_is(protocol: str, kind: str, after: Any, location: str) -> None:
     assert why(protocol, kind, after, **({"x-location": location} if location else {})) == ""
+
+
+def test_a_part_of_the_host_is_never_missing() -> None:
+    assert why("rest-xml", "string", ABSENT, **{"x-traits": ["host-label"]})
+    assert not why("rest-xml", "string", "other", **{"x-traits": ["host-label"]})
 
 
 def test_a_body_is_of_any_form() -> None:
