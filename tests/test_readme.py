@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from specdrift.cli import parser
 from specdrift.commands import COMMANDS
+from specdrift.specs.corpus import load
+from specdrift.specs.validator import Validator
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 README = (CHECKOUT / "README.md").read_text("utf-8")
@@ -41,3 +45,34 @@ def test_every_path_that_architecture_names_is_there() -> None:
 def test_help_names_every_command() -> None:
     text = parser().format_help()
     assert all(command.NAME in text for command in COMMANDS)
+
+
+def test_the_library_example_runs() -> None:
+    (code,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    emulator = Emulator()
+    names = {"pytest": pytest, "Refused": Refused, "my_emulator": emulator}
+    exec(compile(code, "README.md", "exec"), names)  # noqa: S102 - the README's own example
+    names["test_accepts_what_aws_documents"]()
+    names["test_refuses_what_aws_refuses"]()
+    assert emulator.created > 10
+    assert emulator.refused > 10
+
+
+class Refused(Exception):  # noqa: N818 - reads as in the README
+    """What the example's emulator raises."""
+
+
+class Emulator:
+    """An emulator that does as the documentation says, so that the example's tests pass."""
+
+    def __init__(self) -> None:
+        self.created = self.refused = 0
+
+    def create_dataset_group(self, **params: object) -> None:
+        assert Validator(load("forecast", "CreateDatasetGroup")).is_valid(params)
+        self.created += 1
+
+    def create_queue(self, **params: object) -> None:
+        if not Validator(load("sqs", "CreateQueue")).is_valid(params):
+            self.refused += 1
+            raise Refused
