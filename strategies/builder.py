@@ -24,9 +24,6 @@ Needs = tuple[tuple[str, ...], ...]
 DEEPEST: Final = 48
 """No request of AWS nests deeper than this, unless its shapes contain one another without an end."""
 
-VANISHING: Final = ("query", "ec2")
-"""Protocols in which a structure, list or map without anything in it leaves no trace on the wire."""
-
 
 class NoBase(ValueError):  # noqa: N818  # named after what there isn't, as other rooms know it
     """No valid request, or none with a wanted member, could be put together; says where and why.
@@ -123,7 +120,8 @@ class Builder:
                     names = settle(allowed, [*names, name], node.members)
                 except Conflict:
                     continue
-        if not names and node.parent is not None and node.protocol in VANISHING:
+        if not names and node.parent is not None and not node.recursive:
+            # Services have no use for an empty structure, and some protocols no bytes for it.
             found = simplest(node.members, node.members)
             return [found] if found is not None else []
         return names

@@ -32,14 +32,15 @@ def valid(node: Node, allowed: Space, caller: Caller) -> Iterator[str]:
     """The resource that the rules ask for; what the pattern makes, for this caller; one after the name."""
     if TYPE_CHECKING:
         assert isinstance(allowed, Text)
+    thing = "-".join(word for word in words(node.name) if word != "arn") or "resource"
     if allowed.resource is not None:
         service, resource = allowed.resource
-        yield from _named(service or node.service, resource or "resource", caller)
+        yield from _named(service or node.service, resource or thing, caller)
     made = read(allowed.preferred() or "")
     if made is not None:
         yield str(_for_caller(made, allowed, caller))
-    thing = "-".join(word for word in words(node.name) if word != "arn") or "resource"
-    yield from _named(node.service, thing, caller)
+    elif ends(node.name, ("arn",)):
+        yield from _named(node.service, thing, caller)
 
 
 def near_misses(node: Node, caller: Caller) -> Iterator[tuple[str, str]]:

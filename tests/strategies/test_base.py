@@ -112,12 +112,12 @@ def test_entries_differ_where_they_must() -> None:
     assert Validator(made).is_valid(base(made))
 
 
-def test_what_leaves_no_trace_in_a_form_is_not_left_empty() -> None:
+def test_no_structure_is_left_empty() -> None:
     root = structure(
         ("Spec", "Names"), Spec=structure((), Count=member("integer")), Names=member("list", items=STRING)
     )
     assert base(operation(root, protocol="query")) == {"Spec": {"Count": 1}, "Names": [TOKEN]}
-    assert base(operation(root, protocol="json")) == {"Spec": {}, "Names": [TOKEN]}
+    assert base(operation(root, protocol="json")) == {"Spec": {"Count": 1}, "Names": [TOKEN]}
 
 
 def test_the_reason_for_no_base_names_the_member_and_its_rules() -> None:

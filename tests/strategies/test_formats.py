@@ -35,6 +35,7 @@ def node(name: str, kind: str = "string", **said: Any) -> Node:
         ("EmailAddress", f"{TOKEN}@example.com"),
         ("CallbackUrl", f"https://{TOKEN}.example.com/"),
         ("DomainName", f"{TOKEN}.example.com"),
+        ("phoneNumber", "+12065550100"),
         ("ClientToken", f"1234abcd-12ab-44cd-96ef-12{TOKEN}"),
         ("VpcId", f"vpc-0123456{TOKEN}"),
         ("StartTime", "2030-01-01T00:00:00Z"),
