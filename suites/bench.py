@@ -77,8 +77,8 @@ class Bench:
 
     def _probe(self, operation: Operation) -> Standing:
         try:
-            params = self.talk.fresh(base(operation, self.caller))
-            answer = self.talk.send(operation.service, operation.name, params)
+            template = base(operation, self.caller)
+            params, answer = self.talk.ask_fresh(operation.service, operation.name, template)
         except (NoBase, Inexpressible) as problem:
             return Standing(operation, Outcome.NOT_GENERATED, reason=str(problem))
         calibration = self.calibration(operation.service)
@@ -88,7 +88,7 @@ class Bench:
         if self._answers_nothing(operation, answer):
             return Standing(operation, Outcome.NOT_IMPLEMENTED, Nature.NONE, describe(answer), params, answer)
         if self.stage.populate(operation):
-            answer = self.talk.send(operation.service, operation.name, params)
+            params, answer = self.talk.ask_fresh(operation.service, operation.name, template)
         plain = Standing(
             operation, params=params, answer=answer, accepts_anything=calibration.accepts_anything
         )
@@ -109,8 +109,8 @@ class Bench:
     def _with(self, plain: Standing, pins: Pins) -> Standing:
         """The standing of a request with these values in it."""
         operation = plain.operation
-        params = self.talk.fresh(base(operation, self.caller, pins=pins))
-        answer = self.talk.send(operation.service, operation.name, params)
+        template = base(operation, self.caller, pins=pins)
+        params, answer = self.talk.ask_fresh(operation.service, operation.name, template)
         return replace(plain, params=params, answer=answer, pins=pins)
 
     def _answers_nothing(self, operation: Operation, answer: Answer) -> bool:
@@ -125,7 +125,7 @@ class Bench:
         if answer.outcome != "server-error":
             return True
         try:
-            other = self.talk.send(operation.service, operation.name, {})
+            _, other = self.talk.ask_fresh(operation.service, operation.name, {})
         except Inexpressible:
             return True
         return calibration.says_not_implemented(other)

@@ -79,8 +79,8 @@ class Stage:
             return None
         maker = operations[producer.operation]
         try:
-            params = self.talk.fresh(base(maker, self.caller, pins=self.pins(maker, depth - 1)))
-            answer = self.talk.send(maker.service, maker.name, params)
+            template = base(maker, self.caller, pins=self.pins(maker, depth - 1))
+            params, answer = self.talk.ask_fresh(maker.service, maker.name, template)
         except (NoBase, Inexpressible):
             return None
         if answer.outcome != "accepted":

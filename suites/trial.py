@@ -49,8 +49,13 @@ class Trial:
         if not shown.finding.diverges:
             return shown
         again = self._once(case)
-        if (again.finding.outcome, again.finding.nature) == (shown.finding.outcome, shown.finding.nature):
+        if _agree(shown, again):
             return again
+        if Nature.SERVER_ERROR in (shown.finding.nature, again.finding.nature):
+            # A failure that does not repeat was one of the way: what two trials agree on counts.
+            third = self._once(case)
+            if _agree(third, shown) or _agree(third, again):
+                return third
         if (
             shown.finding.nature is Nature.ACCEPTS_INVALID
             and again.answer.outcome == "refused"
@@ -65,13 +70,26 @@ class Trial:
     def _once(self, case: Case) -> Shown:
         talk, operation = self.bench.talk, self.operation
         pinned = self.bench.stage.renewed(operation, self.pins)
-        params = talk.fresh(swapped(case.params, pinned))
-        control = talk.fresh(swapped(case.control, pinned))
-        answer = as_refusal(talk.send(operation.service, operation.name, params))
+
+        def make(template: Json, *, again: bool) -> Json:
+            nonlocal pinned
+            if again:
+                pinned = self.bench.stage.renewed(operation, self.pins)
+            return talk.fresh(swapped(template, pinned))
+
+        params, answer = talk.ask(
+            operation.service, operation.name, lambda again: make(case.params, again=again)
+        )
+        answer = as_refusal(answer)
         control_answer: Answer | None = None
-        if answer.outcome != "accepted":
+        if answer.outcome == "accepted":
             # An accepted fault diverges whatever the control; every other answer is read beside it.
-            control_answer = as_refusal(talk.send(operation.service, operation.name, control))
+            control = make(case.control, again=False)
+        else:
+            control, said = talk.ask(
+                operation.service, operation.name, lambda again: make(case.control, again=again)
+            )
+            control_answer = as_refusal(said)
         same = control_answer is not None and _alike(answer, params, control_answer, control)
         finding = self._finding(case, answer, control_answer, same=same)
         evidence = gather(case, params, control, answer, control_answer, self.bench.repeat(self.claim.id))
@@ -100,6 +118,12 @@ class Trial:
             same=same,
             level=self.bench.effort.level,
         )
+
+
+def _agree(one: Shown, other: Shown) -> bool:
+    """Whether two trials of a case showed the same."""
+    mine, theirs = one.finding, other.finding
+    return (mine.outcome, mine.nature) == (theirs.outcome, theirs.nature)
 
 
 def _alike(one: Answer, params: Json, other: Answer, control: Json) -> bool:

@@ -30,7 +30,8 @@ class Exchange:
 
     status: HTTP status, or None when no whole answer came; failure then says why: ``refused``
     (nothing listens), ``reset``, ``timeout``, ``truncated`` or ``not-http``.
-    seconds: from the first byte sent to the last received.
+    seconds: from the first byte sent to the last received. resent: the request went out twice, since
+    a kept connection was closed before any of the answer came; the first may have been carried out.
     """
 
     sent: Sent
@@ -39,6 +40,7 @@ class Exchange:
     body: bytes = b""
     failure: str = ""
     seconds: float = 0.0
+    resent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Final, Protocol, Self
 
 from ..specs.claims import Json
 from .exchange import Answer, Exchange, Sent
@@ -18,6 +18,11 @@ from .signing import Signer
 from .wire import serialise
 
 __all__ = ["Description", "Options", "Target", "TargetError", "Transport", "open_target"]
+
+
+_TRIES: Final = 4
+_PASSING: Final = frozenset({502, 503, 504})
+"""What gateways say, and servers that are busy for the moment: nothing to learn from, unless it stays."""
 
 
 class Transport(Protocol):
@@ -80,8 +85,12 @@ class Target:
         return tuple(self._try(service, one) for one in impossible(service, self.endpoint))
 
     def _try(self, service: str, request: Impossible) -> Answer:
-        sent = self._signer.sign_as(request.signing_name, request.plain)
-        return read(service, NO_SUCH_OPERATION, self._transport.exchange(sent))
+        for _ in range(_TRIES):
+            sent = self._signer.sign_as(request.signing_name, request.plain)
+            answer = read(service, NO_SUCH_OPERATION, self._transport.exchange(sent))
+            if answer.status is not None and answer.status not in _PASSING and not answer.throttled:
+                break
+        return answer
 
     def ping(self) -> str | None:
         """Why the target does not answer, in the words of `Exchange.failure`; None when it does."""

@@ -41,6 +41,7 @@ class HttpTransport:
         begun = time.perf_counter()
         deadline = begun + self._timeout
         reused = self._is_open()
+        resent = False
         try:
             try:
                 answer = self._attempt(sent, deadline)
@@ -48,14 +49,17 @@ class HttpTransport:
                 if not reused:
                     raise
                 self.close()
+                resent = True
                 answer = self._attempt(sent, deadline)
         except (OSError, HTTPException, ValueError) as error:
             self.close()
-            return Exchange(sent, None, failure=failure_of(error), seconds=time.perf_counter() - begun)
+            return Exchange(
+                sent, None, failure=failure_of(error), seconds=time.perf_counter() - begun, resent=resent
+            )
         seconds = time.perf_counter() - begun
         if answer.truncated:
-            return Exchange(sent, None, answer.headers, answer.body, "truncated", seconds)
-        return Exchange(sent, answer.status, answer.headers, answer.body, seconds=seconds)
+            return Exchange(sent, None, answer.headers, answer.body, "truncated", seconds, resent)
+        return Exchange(sent, answer.status, answer.headers, answer.body, seconds=seconds, resent=resent)
 
     def reset(self) -> None:
         """An endpoint of unknown kind is not told to forget."""
