@@ -159,7 +159,9 @@ class _Lenient:
         try:
             return super()._parse_shape(shape, node)  # type: ignore[misc]
         except MISREAD:
-            return as_json(node)
+            came = as_json(node)
+            # A time or blob is text as well: the schema must not take any other text for one.
+            return {"unreadable": came} if shape.type_name in ("timestamp", "blob") else came
 
     def _read_from_stream(self, stream: Any, num_bytes: int) -> bytes:
         """Of CBOR: an announced length may not make the reader set aside the memory for it."""
