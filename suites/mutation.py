@@ -238,10 +238,17 @@ class Laboratory:
         for breaks in ((), (broken,)):
             self._application.breaks = breaks
             answer = self._bench().standing(operation).answer
-            outputs.append(answer.output if answer else None)
+            outputs.append(_outline(answer.output) if answer else None)
         if outputs[0] == outputs[1]:
             return Fate.EQUIVALENT, "what it answers reads the same as what the unbroken server answers"
         return Fate.SURVIVED, f"{verdict.outcome} ({verdict.nature or verdict.level}): {verdict.received}"
+
+
+def _outline(value: Json) -> Json:
+    """What a reader of an answer relies on: its members, and the types of what they hold."""
+    if isinstance(value, dict):
+        return {name: _outline(member) for name, member in value.items()}
+    return list(map(_outline, value)) if isinstance(value, list) else type(value).__name__
 
 
 def _is_unexplained(verdict: Verdict, unbroken: Verdict, broken: str) -> bool:
