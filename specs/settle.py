@@ -23,6 +23,10 @@ TOGETHER: Final = frozenset(
 """Kinds of which a member may have several claims with different values that all hold."""
 
 
+UNMARKED: Final = "the page does not mark the member as required, and the mark stands before the sentence"
+"""Why a sentence alone makes nothing required: many speak of one of several cases without saying so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settled:
     """The facts about one member after settling, in the order of the kinds, and the contradictions.
@@ -64,6 +68,8 @@ def _merge(facts: Sequence[Fact]) -> tuple[list[Fact], list[Finding]]:
     findings: list[Finding] = []
     for group in groups.values():
         first, *others = _ordered(_distinct(group))
+        if first.kind == "required" and all(source.quote for source in first.sources):
+            first = replace(first, set_aside=UNMARKED)
         merged.append(first)
         if first.kind in TOGETHER:
             merged += [replace(fact, qualifier=_slug(fact)) for fact in others]

@@ -184,3 +184,11 @@ def test_settling_is_the_same_in_any_order_loses_nothing_and_leaves_no_contradic
     assert not settle(settled.standing).findings
     for fact in settled.facts:
         assert bool(fact.set_aside) == any(finding.aside.name == fact.name for finding in settled.findings)
+
+
+def test_a_sentence_alone_makes_nothing_required() -> None:
+    marked = Fact("required", True, (Source("service/client/operation", None, "Shape"),))
+    (both,) = settle([marked, prose("required", True)]).facts
+    assert both.set_aside is None
+    (alone,) = settle([prose("required", True)]).facts
+    assert "not mark" in (alone.set_aside or "")

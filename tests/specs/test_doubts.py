@@ -1,0 +1,77 @@
+"""What makes a statement doubtful: each by documentation that forms read too much in."""
+
+import pytest
+
+from specdrift.specs import doubts
+from specdrift.specs.claims import Json
+from specdrift.specs.members import Member
+from specdrift.specs.prose import Sentence
+from specdrift.specs.statements import Statement
+from specdrift.specs.subjects import Place
+
+BESIDE = Member(
+    "structure", members={name: Member("string") for name in ("StackIds", "StackIdsUrl", "Days", "Marker")}
+)
+
+
+def why(kind: str, value: Json, quote: str, name: str = "StackIds", more: str = "") -> str:
+    sentences = tuple(Sentence(text, "p") for text in (quote, more) if text)
+    place = Place(name, BESIDE.members.get(name) or Member("string"), name, BESIDE)
+    return doubts.reason(Statement("request", name, kind, value, quote, "form"), sentences, place)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "quote", "name", "reason"),
+    [
+        (
+            "enum", ["StackIds", "StackIdsUrl"], "Specify either `StackIds` or `StackIdsUrl`.",
+            "StackIds", "names of members",
+        ),
+        ("enum", ["a"], "The only supported entity type is `a`.", "EntityArn", "speaks of a type"),
+        ("enum", ["A", "B"], "Supported types are `A` and `B`.", "PolicyDocument", "speaks of a type"),
+        ("min-items", 2, "You can specify more than one value.", "Values", "can be more"),
+        (
+            "depends", {"if": "Mode", "then": ["Days", "Years"]},
+            "Must be used with either `Days` or `Years`.", "Mode", "one of",
+        ),
+        ("any-of", {"members": ["Marker", "Name"]}, "You must specify either.", "Marker", "first page"),
+    ],
+)  # fmt: skip
+def test_doubts(kind: str, value: Json, quote: str, name: str, reason: str) -> None:
+    assert reason in why(kind, value, quote, name)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "quote", "name"),
+    [
+        ("enum", ["A", "B"], "Valid values are `A` and `B`.", "EntityArn"),
+        ("enum", ["A"], "The only supported resource type is `A`.", "ResourceTypes"),
+        ("enum", ["days", "weeks"], "Valid values are `days` and `weeks`.", "Unit"),
+        ("min-items", 2, "You must specify more than one value.", "Values"),
+        (
+            "depends",
+            {"if": "Mode", "then": ["Days", "Years"]},
+            "You must also specify `Days` and `Years`.",
+            "Mode",
+        ),
+        ("any-of", {"members": ["Name", "Id"]}, "You must specify either.", "Name"),
+        ("characters", {"allowed": "a-z"}, "Only letters.", "Name"),
+    ],
+)
+def test_no_doubts(kind: str, value: Json, quote: str, name: str) -> None:
+    assert why(kind, value, quote, name) == ""
+
+
+@pytest.mark.parametrize(
+    ("more", "doubtful"),
+    [
+        ("For a FIFO topic, the name must end with the `.fifo` suffix.", True),
+        ("A FIFO queue name must end with .fifo.", True),
+        ("It can end with an asterisk (*).", True),
+        ("It must not end with a period (.).", False),
+        ("It must begin with the prefix `abc`.", False),
+        ("It must start with a letter.", False),
+    ],
+)
+def test_a_class_of_characters_has_room_for_documented_beginnings_and_ends(more: str, doubtful: bool) -> None:
+    assert bool(why("characters", {"allowed": "a-z"}, "Only letters.", "Name", more)) is doubtful
