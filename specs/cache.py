@@ -21,6 +21,7 @@ import botocore
 import platformdirs
 
 from .packing import pack, unpack
+from .pausing import no_cycles_sought
 from .schema import Operation
 
 VARIABLE: Final = "SPECDRIFT_CACHE"
@@ -54,7 +55,8 @@ def get(service: str, operation: str) -> Operation | None:
         _LOG.warning("%s is damaged; %s %s is derived again", file, service, operation)
         return None
     try:
-        found = unpack(json.loads(zlib.decompress(packed)))
+        with no_cycles_sought():
+            found = unpack(json.loads(zlib.decompress(packed)))
     except (zlib.error, ValueError, KeyError, TypeError, IndexError) as error:
         _LOG.warning("%s can't be used (%s); %s %s is derived again", file, error, service, operation)
         return None

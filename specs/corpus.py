@@ -11,6 +11,7 @@ from . import cache, model_reader, models
 from .derive import Deriver
 from .members import OperationTree
 from .page_reader import read_page_file
+from .pausing import no_cycles_sought
 from .schema import Operation
 from .sentences import Reader
 from .statements import Statement
@@ -49,13 +50,18 @@ def load(service: str, operation: str) -> Operation:
 
 def load_service(service: str) -> dict[str, Operation]:
     """All operations of a service by name. Raises as `load` does."""
-    return {name: load(service, name) for name in operation_names(service)}
+    with no_cycles_sought():
+        return {name: load(service, name) for name in operation_names(service)}
 
 
 def derive_service(service: str) -> Iterator[Operation]:
-    """The operations of a service one after the other, read anew and not kept. Raises as `load` does."""
-    deriver = _new_deriver(service)
-    return map(deriver.operation, deriver.service.operations)
+    """The operations of a service one after the other, read anew and not kept. Raises as `load` does.
+
+    While they are being read, Python seeks no unreachable cycles (specs/pausing.py).
+    """
+    with no_cycles_sought():
+        deriver = _new_deriver(service)
+        yield from map(deriver.operation, deriver.service.operations)
 
 
 def derive_page(path: Path) -> Operation:

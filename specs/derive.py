@@ -14,6 +14,7 @@ from .contradictions import Finding, said
 from .facts import MEMBER, NEAREST, OPERATION, SHAPE, Fact
 from .members import Member, OperationTree, walk
 from .model_reader import Bounds, ServiceReader
+from .pausing import no_cycles_sought
 from .schema import Contradiction, Error, Operation
 from .settle import Settled, settle
 from .statements import Statement
@@ -35,7 +36,8 @@ class Deriver:
 
     def operation(self, name: str) -> Operation:
         """Everything the documentation says about an operation. Raises ModelError for an unknown one."""
-        return self.of_tree(self.service.tree(name))
+        with no_cycles_sought():
+            return self.of_tree(self.service.tree(name))
 
     def of_tree(self, tree: OperationTree) -> Operation:
         """Everything that a tree says, with what the model adds where the tree names its shapes."""
