@@ -9,9 +9,14 @@ import html
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Final
 
 from ..specs.schema import Contradiction, Operation
-from .safe import one_line, visible
+from .markdown import escaped
+from .safe import visible
+
+LONGEST: Final = 2000
+"""Characters of a text that the Markdown page shows."""
 
 Found = tuple[str, str, str, Contradiction]
 """Service, operation, address of its page, and what was found there."""
@@ -96,8 +101,8 @@ def _head(found: list[Alike]) -> str:
     places = sum(len(one.pages) for one in found)
     return (
         f"{len(found):,} contradictions between two things that the documentation says, at {places:,} places "
-        f"in {services} services. Each shows both texts, how specdrift reads them until one is changed, and the "
-        "pages that have them."
+        f"in {services} services. Each shows both texts, how specdrift reads them until one is changed, and "
+        "the pages that have them."
     )
 
 
@@ -106,9 +111,7 @@ def _shown(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Text with what Markdown or HTML would read in it taken literally."""
-    signs = one_line(" ".join(text.split()))
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]<>#|~&" else sign for sign in signs)
+    return escaped(text, LONGEST)
 
 
 _STYLE = (
