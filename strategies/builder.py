@@ -13,9 +13,10 @@ from typing import Final, Protocol
 from ..specs.claims import Json
 from .cases import Caller
 from .nodes import STEPS, Node
-from .presence import Conflict, settle, simplest
+from .presence import SIMPLEST, Conflict, settle, simplest
 from .rulebook import space
 from .spaces import Items, Members, Space
+from .wire_limits import FORMS
 
 Needs = tuple[tuple[str, ...], ...]
 """The rest of each member path that must be given, as steps."""
@@ -120,11 +121,13 @@ class Builder:
                     names = settle(allowed, [*names, name], node.members)
                 except Conflict:
                     continue
-        if not names and node.parent is not None and not node.recursive:
-            # Services have no use for an empty structure, and some protocols no bytes for it.
-            found = simplest(node.members, node.members)
-            return [found] if found is not None else []
-        return names
+        if names or node.parent is None or node.recursive:
+            return names
+        # Services have little use for an empty structure, and forms have no bytes for it.
+        found = simplest(node.members, node.members)
+        if found is None or (node.members[found].type not in SIMPLEST and node.protocol not in FORMS):
+            return names
+        return [found]
 
     def _size(self, node: Node, allowed: Items, needs: Needs) -> int:
         entry = node.below("[]" if node.type == "list" else "{value}")

@@ -18,6 +18,8 @@ LONGEST_LINE: Final = 4096
 
 ONLY_TEXT: Final = ("uri", "querystring", "header", "headers")
 FORMS: Final = ("query", "ec2")
+"""Protocols in which a structure, list or map without anything in it leaves no trace."""
+
 CBOR: Final = "smithy-rpc-v2-cbor"
 TEXT_BODIES: Final = (*FORMS, "rest-xml")
 
@@ -35,7 +37,7 @@ def why_inexpressible(node: Node, before: Json | Absent, edit: Edit, *, empties:
     """
     checks = (
         _body_itself(node),
-        _host(node, edit),
+        _left_to_others(node, edit),
         _too_large(node, edit),
         _text_alone(node, edit),
         _in_line(node.location, before, edit.after) if node.location in ONLY_TEXT else "",
@@ -49,9 +51,13 @@ def _body_itself(node: Node) -> str:
     return "the member is the body itself, of any form and length" if streamed else ""
 
 
-def _host(node: Node, edit: Edit) -> str:
-    absent = isinstance(edit.after, Absent) or edit.after == ""
-    return "a part of the host's name can't be left out" if absent and "host-label" in node.traits else ""
+def _left_to_others(node: Node, edit: Edit) -> str:
+    absent = isinstance(edit.after, Absent)
+    if "host-label" in node.traits and (absent or edit.after == ""):
+        return "a part of the host's name can't be left out"
+    if "idempotency-token" in node.traits and absent and node.depth == 1:
+        return "clients fill in an idempotency token that is left out"
+    return ""
 
 
 def _too_large(node: Node, edit: Edit) -> str:

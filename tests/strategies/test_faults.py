@@ -7,6 +7,7 @@ import pytest
 from specdrift.specs import corpus
 from specdrift.specs.schema import Operation
 from specdrift.specs.validator import Validator
+from specdrift.specs.wire_form import on_the_wire
 from specdrift.strategies.base import base
 from specdrift.strategies.cases import Caller, Case, undo
 from specdrift.strategies.coverage import cover
@@ -55,6 +56,19 @@ def test_a_fault_breaks_its_claim_and_what_it_names_and_undoing_it_gives_back_th
             assert case.fault.claim == case.claim
             assert broken | {case.claim} == {case.claim, *case.fault.also_breaks}, case
             assert case.claim in broken or ":counted" in case.claim
+
+
+@pytest.mark.parametrize("service", ["sns", "ec2", "lambda", "s3control"])
+def test_what_is_wrong_is_still_wrong_on_the_wire(service: str) -> None:
+    for operation in operations(service)[::2]:
+        validator = Validator(operation, CALLER.account)
+        for case in cases_of(operation):
+            broken = {breach.claim for breach in validator.breaches(on_the_wire(operation, case.params))}
+            if case.fault is None:
+                assert broken == set()
+            else:
+                assert case.claim in broken
+                assert broken == {case.claim, *case.fault.also_breaks}
 
 
 @pytest.mark.parametrize("service", ["forecast", "sns", "lambda"])

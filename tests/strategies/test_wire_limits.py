@@ -69,6 +69,11 @@ def test_a_part_of_the_host_is_never_missing() -> None:
     assert not why("rest-xml", "string", "other", **{"x-traits": ["host-label"]})
 
 
+def test_a_token_that_clients_fill_in_is_never_missing() -> None:
+    assert why("json", "string", ABSENT, **{"x-traits": ["idempotency-token"]})
+    assert not why("json", "string", "", **{"x-traits": ["idempotency-token"]})
+
+
 def test_a_body_is_of_any_form() -> None:
     assert why("rest-xml", "blob", "AAAA", **{"x-traits": ["streaming"]})
 
