@@ -230,6 +230,8 @@ def _annotate(schema: dict[str, Json], member: Member) -> dict[str, Json]:
 
 def _write(schema: dict[str, Json], facts: Named, member: Member) -> dict[str, Json]:
     """Add the keywords of the facts, with ``claims``; a keyword that is taken goes into ``allOf``."""
+    if not facts:
+        return schema
     not_counted = next((fact.value for fact in facts.values() if fact.kind == "not-counted"), None)
     about = About(member.type, not_counted)
     for name, fact in facts.items():

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from . import arns, overlays
-from . import facts as model_facts
 from .build_schema import build
 from .claims import Claim, Place, Source
 from .contradictions import Finding, said
-from .facts import MEMBER, NEAREST, OPERATION, SHAPE, Fact
+from .facts import MEMBER, NEAREST, OPERATION, SHAPE, THIS_PAGE, Fact
 from .members import Member, OperationTree, walk
-from .model_reader import Bounds, ServiceReader
+from .model_facts import ModelFacts, Said
+from .model_reader import ServiceReader
 from .pausing import no_cycles_sought
 from .schema import Contradiction, Error, Operation
 from .settle import Settled, settle
@@ -34,6 +35,10 @@ class Deriver:
     service: ServiceReader
     prose: Callable[[OperationTree], Iterable[Statement]]
 
+    @cached_property
+    def _facts(self) -> ModelFacts:
+        return ModelFacts(self.service)
+
     def operation(self, name: str) -> Operation:
         """Everything the documentation says about an operation. Raises ModelError for an unknown one."""
         with no_cycles_sought():
@@ -42,10 +47,9 @@ class Deriver:
     def of_tree(self, tree: OperationTree) -> Operation:
         """Everything that a tree says, with what the model adds where the tree names its shapes."""
         statements = tuple(self.prose(tree))
-        request = _enforced(
-            tree, _settled(_of_model(self.service, tree), _by_path(tree, statements, "request"))
-        )
-        response = _of_response(tree)
+        said = self._facts.of_request(tree)
+        request = _enforced(tree, _settled(said, _by_path(tree, statements, "request")))
+        response = self._facts.of_response(tree)
         errors = tuple(_error(self.service, shape) for shape in tree.exceptions)
         findings = [(path, finding) for path, about in request.items() for finding in about.findings]
         return Operation(
@@ -54,86 +58,20 @@ class Deriver:
             protocol=tree.protocol,
             page=tree.page,
             schema=build(tree.request, {path: about.standing for path, about in request.items()}),
-            response=build(tree.response or Member("structure"), _shown(response), answer=True),
+            response=build(
+                tree.response or Member("structure"),
+                {path: about.standing for path, about in response.items()},
+                answer=True,
+            ),
             claims=(
                 *_claims(tree, "request", {path: about.facts for path, about in request.items()}),
-                *_claims(tree, "response", response),
+                *_claims(tree, "response", {path: about.facts for path, about in response.items()}),
                 *_claims(tree, "error", _of_errors(tree, errors, statements)),
                 *_claims(tree, "state", _settled_facts(_by_path(tree, statements, "state"))),
             ),
             errors=errors,
             contradictions=tuple(_contradiction(tree, path, finding) for path, finding in findings),
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What the model says about one member; the same object wherever the same is said."""
-
-    facts: tuple[Fact, ...]
-    settled: Settled
-
-
-def _of_model(service: ServiceReader, tree: OperationTree) -> dict[str, _Said]:
-    """What the model says about each member of the request, in the documentation's order."""
-    known: dict[tuple[int, str | None], _Said] = {}
-    found: dict[str, _Said] = {}
-    for path, member, parent in _with_parents(tree.request):
-        marked = parent is not None and member.required
-        key = (id(member), parent.shape or "" if parent is not None and marked else None)
-        if key not in known:
-            bounds = service.bounds(member.shape) if member.shape else Bounds()
-            hidden = service.model["shapes"][member.shape].get("members") if _hides(member) else None
-            facts = model_facts.of_request(member, bounds, tree.page, hidden)
-            if parent is None:
-                facts = (model_facts.of_root(tree.page, member.shape),)
-            elif marked:
-                facts = (model_facts.required(tree.page, parent.shape), *facts)
-            known[key] = _Said(facts, settle(facts))
-        found[path] = known[key]
-    return found
-
-
-def _hides(member: Member) -> bool:
-    """Whether a member is a shape that the model knows more of than the member shows."""
-    return member.recursive and member.shape is not None
-
-
-def _of_response(tree: OperationTree) -> dict[str, tuple[Fact, ...]]:
-    """What page and model say about each member of the answer: its type, and whether it is always there."""
-    if tree.response is None:
-        return {"": (model_facts.of_type(Member("structure"), tree.page),)}
-    known: dict[tuple[int, str | None], tuple[Fact, ...]] = {}
-    found: dict[str, tuple[Fact, ...]] = {}
-    for path, member, parent in _with_parents(tree.response):
-        key = (id(member), parent.shape or "" if parent is not None and member.required else None)
-        if key not in known:
-            facts: tuple[Fact, ...] = (model_facts.of_type(member, tree.page),)
-            if parent is not None and member.required:
-                facts = (model_facts.required(tree.page, parent.shape), *facts)
-            known[key] = facts
-        found[path] = known[key]
-    return found
-
-
-def _shown(found: Mapping[str, tuple[Fact, ...]]) -> dict[str, tuple[Fact, ...]]:
-    """What an answer can show: not the type of what is streamed after it."""
-    return {
-        path: facts
-        if all(fact.checkable for fact in facts)
-        else tuple(fact for fact in facts if fact.checkable)
-        for path, facts in found.items()
-    }
-
-
-def _with_parents(root: Member) -> Iterator[tuple[str, Member, Member | None]]:
-    """Every member with its path and what it is directly below, as `members.walk` orders them."""
-    stack: list[tuple[str, Member, Member | None]] = [("", root, None)]
-    while stack:
-        path, member, parent = stack.pop()
-        yield path, member, parent
-        below = [((path + piece).removeprefix("."), child, member) for piece, child in member.children()]
-        stack.extend(reversed(below))
 
 
 def _by_path(tree: OperationTree, statements: Iterable[Statement], place: Place) -> dict[str, list[Fact]]:
@@ -163,7 +101,7 @@ def _depth(path: str) -> int:
     return sum(map(path.count, ".[{")) + 1
 
 
-def _settled(model: Mapping[str, _Said], prose: Mapping[str, list[Fact]]) -> dict[str, Settled]:
+def _settled(model: Mapping[str, Said], prose: Mapping[str, list[Fact]]) -> dict[str, Settled]:
     return {
         path: settle(arns.telling([*prose[path], *about.facts])) if path in prose else about.settled
         for path, about in model.items()
@@ -196,7 +134,7 @@ def _of_errors(
             Fact(
                 "exception",
                 {"code": error.code, "status": error.status},
-                (Source(tree.page, None, error.shape),),
+                (Source(THIS_PAGE, None, error.shape),),
                 checkable=False,
                 reason="when it is answered depends on the state behind the operation",
             )
@@ -209,8 +147,11 @@ def _of_errors(
 
 
 def _claims(tree: OperationTree, place: Place, found: Mapping[str, Iterable[Fact]]) -> Iterator[Claim]:
+    sources: dict[int, tuple[Source, ...]] = {}
     for path, facts in found.items():
         for fact in facts:
+            if id(fact.sources) not in sources:
+                sources[id(fact.sources)] = _on_page(fact.sources, tree.page)
             yield Claim(
                 tree.service,
                 tree.operation,
@@ -218,7 +159,7 @@ def _claims(tree: OperationTree, place: Place, found: Mapping[str, Iterable[Fact
                 path,
                 fact.kind,
                 fact.value,
-                fact.sources,
+                sources[id(fact.sources)],
                 fact.qualifier,
                 fact.checkable,
                 fact.reason,
@@ -227,6 +168,13 @@ def _claims(tree: OperationTree, place: Place, found: Mapping[str, Iterable[Fact
                 fact.set_aside,
                 fact.not_enforced,
             )
+
+
+def _on_page(sources: tuple[Source, ...], page: str) -> tuple[Source, ...]:
+    """The sources with the operation's page in place of `THIS_PAGE`."""
+    return tuple(
+        Source(page, source.quote, source.shape) if source.page == THIS_PAGE else source for source in sources
+    )
 
 
 def _id(tree: OperationTree, path: str, name: str) -> str:
