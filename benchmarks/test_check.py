@@ -47,7 +47,7 @@ def _requests() -> Iterator[tuple[str, str, dict[str, object]]]:
     for service in SERVICES:
         for name in operation_names(service)[:EACH]:
             try:
-                yield service, name, base(load(service, name)).params
+                yield service, name, base(load(service, name))
             except NoBase:
                 continue
 
