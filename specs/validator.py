@@ -56,7 +56,7 @@ class Validator:
         self._schema = operation.schema if place == "request" else operation.response
         context = _Context(account, self._schema.get("$defs", {}))
         self._root = _Keywords(self._schema, format_checker=context)
-        self._names: dict[tuple[str | int, ...], str] = {}
+        self._names: dict[tuple[str | int | None, ...], str] = {}
 
     def breaches(self, params: Json) -> list[Breach]:
         """Every claim that a request breaks, in the order of the members, each once for each place.
@@ -86,9 +86,10 @@ class Validator:
         keyword = str(error.validator)
         where = tuple(error.absolute_schema_path)
         missing = path[-1] if keyword == "required" else ""
-        key = (*where, missing)
+        # The path of a keyword beside a ``$ref`` is that of the same one behind it; their claims differ.
+        name = error.schema.get("claims", {}).get(keyword) if isinstance(error.schema, dict) else None
+        key = (*where, missing, name)
         if key not in self._names:
-            name = error.schema.get("claims", {}).get(keyword) if isinstance(error.schema, dict) else None
             if name is None:
                 named = f"{self.operation.service} {self.operation.name}"
                 place = "/".join(map(str, where))

@@ -159,7 +159,11 @@ def test_a_portable_schema_judges_alike() -> None:
     for change, claim, _ in FAULTS:
         assert [each.claim for each in Validator(wide).breaches(VALID | change)] == [PLACE + claim]
     request = VALID | {"Tags": [{"Key": "😀", "Value": ""}]}
-    assert [each.claim for each in Validator(wide).breaches(request)] == [f"{PLACE}.Tags[].Key:pattern"]
+    key = f"{PLACE}.Tags[].Key"
+    assert {each.claim for each in Validator(wide).breaches(request)} == {
+        f"{key}:characters",
+        f"{key}:pattern",
+    }
 
 
 def test_a_schema_edited_by_hand_is_refused_with_the_place() -> None:
@@ -202,3 +206,15 @@ def test_both_validators_agree_and_every_breach_is_a_claim(derived: Operation, v
         assert {breach.claim for breach in breaches} <= derived.by_id.keys()
         if fast._accepts is not None:
             assert fast._accepts(request) is (breaches == [])
+
+
+def test_a_keyword_beside_a_reference_and_the_same_one_behind_it_are_two_claims() -> None:
+    """The member's own sentence and its shape's pattern both forbid the character, in either order."""
+    said = [
+        breach.claim
+        for breach in Validator(backtest()).breaches({**VALID, "Tags": [{"Key": "a#", "Value": ""}]})
+    ]
+    assert sorted(said) == [f"{PLACE}.Tags[].Key:characters", f"{PLACE}.Tags[].Key:pattern"]
+    assert sorted(
+        FastValidator(backtest()).broken({**VALID, "Tags": [{"Key": "a#", "Value": ""}]})
+    ) == sorted(said)
