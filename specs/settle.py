@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Final
 
 from . import contradictions
@@ -11,6 +12,7 @@ from .claims import Json
 from .contradictions import Finding
 from .facts import Fact
 from .kinds import KINDS
+from .regex_syntax import Class, Item, parse
 
 ORDER: Final = {kind: number for number, kind in enumerate(KINDS)}
 TOGETHER: Final = frozenset(
@@ -113,7 +115,16 @@ def _distinct(group: Iterable[Fact]) -> list[Fact]:
 def _same(one: Fact, other: Fact) -> bool:
     if one.kind == "enum":
         return set(one.value) == set(other.value)
+    if one.kind == "characters":
+        return _set(one.value["allowed"]) == _set(other.value["allowed"])
     return bool(one.value == other.value)
+
+
+@cache
+def _set(allowed: str) -> frozenset[Item]:
+    """What a class has, in whatever order."""
+    items = parse(f"[{allowed}]")
+    return frozenset(items.items) if isinstance(items, Class) else frozenset()
 
 
 def _both(first: Fact, second: Fact) -> Fact:

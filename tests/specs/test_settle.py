@@ -48,6 +48,13 @@ def test_values_listed_in_another_order_are_the_same() -> None:
     assert len(fact.sources) == 2
 
 
+def test_characters_listed_in_another_order_are_the_same() -> None:
+    (fact,) = settle(
+        [prose("characters", {"allowed": "a-z:@"}), prose("characters", {"allowed": ":a-z@"})]
+    ).facts
+    assert fact.value == {"allowed": "a-z:@"}
+
+
 def test_prose_stands_before_the_model_and_both_know_of_it() -> None:
     settled = settle([model("max-items", 200), prose("max-items", 50)])
     standing, aside = settled.facts
