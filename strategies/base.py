@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ..specs.claims import Json
+from ..specs.patterns import PatternTimeout
 from ..specs.schema import Operation
 from ..specs.validator import Validator
 from .builder import Builder, NoBase
@@ -126,7 +127,9 @@ def _made(
         return NoBase(streams[0], "the input is a stream of events, which no single request holds")
     try:
         made = Builder(caller, taste, pins).value(plan.root, tuple(tuple(steps(path)) for path in wanted))
+        breaches = [] if pins else plan.breaches(made, caller)
     except NoBase as problem:
         return problem
-    breaches = [] if pins else plan.breaches(made, caller)
+    except PatternTimeout as problem:
+        return NoBase("", str(problem))
     return NoBase("", f"what was put together breaks {', '.join(breaches)}") if breaches else made

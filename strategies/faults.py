@@ -91,10 +91,13 @@ def cases(
     for preparation in preparations(claim, topic.plan.root):
         try:
             ground = prepare(topic, preparation)
+            found = list(_of_ground(ground, unsendable))
         except NoBase as found_none:
             problem = problem or found_none
             continue
-        found = list(_of_ground(ground, unsendable))
+        except PatternTimeout as too_slow:
+            why_none = why_none or str(too_slow)
+            continue
         if any(case.fault for case in found) or (found and KINDS[claim.kind].polarity == "permits"):
             yield from found
             return
