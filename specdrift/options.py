@@ -45,6 +45,13 @@ TARGET_OPTIONS = (
     Option("--region", "AWS region (or AWS_REGION, AWS_DEFAULT_REGION, the profile's)", "NAME"),
     Option("--profile", "profile of the AWS configuration to take credentials and region from", "NAME"),
     Option("--account-id", "the caller's account, where the target cannot tell", "DIGITS"),
+    Option("--yes-send-to-aws", "consent to --target aws, which sends requests to AWS", action="store_true"),
+    Option("--expect-account", "the account that --target aws may use, which STS has to confirm", "DIGITS"),
+    Option("--budget", "how many requests may go to AWS", "N"),
+    Option("--rate", "how many requests may go to AWS in a second", "N"),
+    Option("--allow-changes", "send AWS valid requests that create, change or delete something too",
+           action="store_true"),
+    Option("--journal", "file that keeps what was made on AWS (default: in the user's state folder)", "FILE"),
 )  # fmt: skip
 
 CHOICE_OPTIONS = (
@@ -83,6 +90,12 @@ class TargetOptions:
     region: str | None
     profile: str | None
     account_id: str | None
+    yes_send_to_aws: bool = False
+    expect_account: str | None = None
+    budget: str | None = None
+    rate: str | None = None
+    allow_changes: bool = False
+    journal: str | None = None
 
     @classmethod
     def read(cls, get: Callable[[str], Any]) -> TargetOptions:
@@ -94,9 +107,22 @@ class TargetOptions:
         return cls(**values)
 
     def as_arguments(self) -> list[str]:
-        """The command-line arguments that say the same again; credentials are never among them."""
+        """The command-line arguments that say the same again; credentials are never among them.
+
+        Nor is consent to sending something to AWS, which is given each time anew.
+        """
         arguments = ["--target", self.target]
-        for name in ("endpoint_url", "region", "profile", "account_id"):
+        names = (
+            "endpoint_url",
+            "region",
+            "profile",
+            "account_id",
+            "expect_account",
+            "budget",
+            "rate",
+            "journal",
+        )
+        for name in names:
             if getattr(self, name):
                 arguments += ["--" + name.replace("_", "-"), getattr(self, name)]
         return [*arguments, "--allow-remote"] if self.allow_remote else arguments

@@ -22,7 +22,7 @@ from .options import RUN_OPTIONS, TargetOptions
 from .plan import Plan, make_plan
 from .recorder import Recorder, header_of, known_of
 from .suites.bench import Bench, Effort
-from .target_choice import open_target
+from .target_choice import check_processes, open_target
 from .targets.target import Target
 
 PLAN: pytest.StashKey[Plan] = pytest.StashKey()
@@ -60,7 +60,9 @@ def pytest_cmdline_main(config: pytest.Config) -> int | None:
     try:
         config.stash[PLAN] = plan_of(config)
         config.stash[SEED] = seed_of(config)
-        target = open_target(TargetOptions.read(config.getoption))
+        options = TargetOptions.read(config.getoption)
+        check_processes(options, getattr(config.option, "numprocesses", None))
+        target = open_target(options)
         header = header_of(config, config.stash[PLAN], config.stash[SEED], target)
         config.stash[RECORDER] = Recorder.create(config, config.stash[PLAN], header)
     except UserError as mistake:

@@ -9,17 +9,20 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Final
+
+from botocore.retries.standard import ExponentialBackoff, RetryContext
 
 from ..specs.claims import Json
 from ..strategies.fresh import freshen, token
 from ..targets.exchange import Answer
 from ..targets.target import Target
 
-_PATIENCE: Final = (0.5, 1.0, 2.0, 4.0, 8.0)
-"""Seconds to wait before a throttled request is sent again."""
+_ATTEMPTS: Final = 6
+_BACKOFF: Final = ExponentialBackoff()
+"""How long to wait before a throttled request is sent again: at most 1, 2, 4, 8, 16 s, less by lot."""
 
 _PAUSES: Final = (0.02, 0.1, 0.5)
 """Seconds to wait before a request that failed on the way is made again."""
@@ -50,18 +53,18 @@ class Conversation:
         """The request with names that no earlier request had."""
         return freshen(params, next(self._names))
 
-    def ask(self, service: str, operation: str, make: Make) -> tuple[Json, Answer]:
+    def ask(self, service: str, operation: str, make: Make, *, refused: bool = False) -> tuple[Json, Answer]:
         """Send a request, and make and send it anew while it fails; gives the last one and its answer.
 
         What fails on the way (no whole answer, or a status that gateways give) gets four tries, a
         timeout two. A server's own failure counts when it comes twice, and is believed at once where the
-        operation has failed like that before. Raises `wire.Inexpressible` when the protocol has no bytes
-        for the request.
+        operation has failed like that before. refused: as for `send`. Raises `wire.Inexpressible` when
+        the protocol has no bytes for the request.
         """
         failures: list[Answer] = []
         while True:
             params = make(bool(failures))
-            answer = self.send(service, operation, params)
+            answer = self.send(service, operation, params, refused=refused)
             of_the_way = _is_of_the_way(answer)
             kind = (service, operation, answer.status, answer.code)
             if not _is_in_doubt(answer) or (kind in self._settled and not of_the_way):
@@ -78,23 +81,26 @@ class Conversation:
         """As `ask`, for a request that needs nothing but fresh names to be made anew."""
         return self.ask(service, operation, lambda _: self.fresh(params))
 
-    def send(self, service: str, operation: str, params: Json) -> Answer:
-        """Send a request as it is; a throttled answer is waited out, and the last one returned as it is.
+    def send(self, service: str, operation: str, params: Json, *, refused: bool = False) -> Answer:
+        """Send a request as it is; throttling is waited out by botocore's rule.
 
-        Raises `wire.Inexpressible` when the protocol has no bytes for the request.
+        refused: the documentation says that the request is refused. One that is throttled to the end
+        counts as withheld, and is no verdict. Raises `wire.Inexpressible` when the protocol has no bytes
+        for the request.
         """
-        for pause in (*_PATIENCE, None):
-            self.sent += 1
-            answer = self.target.send(service, operation, params)
-            if not answer.throttled or pause is None:
-                break
-            time.sleep(pause)
-        return answer
+        for attempt in range(1, _ATTEMPTS + 1):
+            answer = self.target.send(service, operation, params, refused=refused)
+            self.sent += answer.outcome != "withheld"
+            if not answer.throttled:
+                return answer
+            if attempt < _ATTEMPTS:
+                time.sleep(_BACKOFF.delay_amount(RetryContext(attempt_number=attempt)))
+        return replace(answer, outcome="withheld")
 
 
 def _is_in_doubt(answer: Answer) -> bool:
     """Whether the answer is a failure, or a refusal of a request that had reached the target before."""
-    if answer.outcome in ("accepted", "refused"):
+    if answer.outcome in ("accepted", "refused", "withheld"):
         return answer.exchange.resent and answer.outcome == "refused"
     return True
 

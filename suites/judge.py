@@ -48,6 +48,8 @@ def describe(answer: Answer) -> str:
             return f"server error ({code}{answer.status})"
         case "no-answer":
             return f"no answer ({answer.exchange.failure})"
+        case "withheld":
+            return f"not asked ({answer.exchange.failure or answer.code})"
         case _:
             return f"an answer that is none of AWS's protocol ({answer.status})"
 
@@ -78,6 +80,9 @@ def judge_fault(  # noqa: PLR0911, PLR0913 - one return per row of the verdict t
     received = describe(fault)
     if fault.outcome == "accepted":
         return Finding(Outcome.DIVERGES, Nature.ACCEPTS_INVALID, "accept", expected, received)
+    if "withheld" in _outcomes(fault, control):
+        why = received if control is None else _both(received, control)
+        return Finding(Outcome.INCONCLUSIVE, Nature.NO_ANSWER, "", expected, why)
     if failed(fault):
         if control is not None and failed(control):
             # The operation fails on its valid request too; that counts once, on the claim about its answer.
@@ -96,6 +101,10 @@ def judge_fault(  # noqa: PLR0911, PLR0913 - one return per row of the verdict t
         why = f"{received}; the valid request was {describe(control)}"
         return Finding(Outcome.INCONCLUSIVE, Nature.STATE, "", expected, why)
     return Finding(Outcome.DIVERGES, Nature.WRONG_ERROR, "code", expected, received)
+
+
+def _outcomes(answer: Answer, control: Answer | None) -> set[str]:
+    return {answer.outcome} if control is None else {answer.outcome, control.outcome}
 
 
 def _both(received: str, control: Answer) -> str:
@@ -118,6 +127,8 @@ def judge_valid(  # noqa: PLR0911 - one return per row
     expected, received = "accepted", describe(answer)
     if answer.outcome == "accepted":
         return Finding(Outcome.CONFORMS, Nature.NONE, "accept", expected, received)
+    if "withheld" in _outcomes(answer, control):
+        return Finding(Outcome.INCONCLUSIVE, Nature.NO_ANSWER, "", expected, received)
     if failed(answer):
         if control is not None and failed(control):
             return Finding(Outcome.INCONCLUSIVE, Nature.BASE_REFUSED, "", expected, received)

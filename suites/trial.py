@@ -78,11 +78,14 @@ class Trial:
             return talk.fresh(swapped(template, pinned))
 
         params, answer = talk.ask(
-            operation.service, operation.name, lambda again: make(case.params, again=again)
+            operation.service,
+            operation.name,
+            lambda again: make(case.params, again=again),
+            refused=case.fault is not None,
         )
         answer = as_refusal(answer)
         control_answer: Answer | None = None
-        if answer.outcome == "accepted":
+        if answer.outcome in ("accepted", "withheld"):
             # An accepted fault diverges whatever the control; every other answer is read beside it.
             control = make(case.control, again=False)
         else:

@@ -57,7 +57,7 @@ class Calibration:
         A server that answers every exception with the same page says so to a request that crashes it
         as well: an operation that has given any other answer is implemented.
         """
-        if answer.outcome in ("accepted", "no-answer"):
+        if answer.outcome in ("accepted", "no-answer", "withheld"):
             return False
         return answer.status == _NOT_IMPLEMENTED or signature(self.service, answer) in self.signatures
 
@@ -100,7 +100,7 @@ def _without_name(answer: Answer) -> str:
 
 def _refusals(probes: Iterable[Answer]) -> Iterator[Answer]:
     for answer in probes:
-        if answer.outcome not in ("accepted", "no-answer"):
+        if answer.outcome not in ("accepted", "no-answer", "withheld"):
             yield answer
 
 

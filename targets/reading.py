@@ -15,7 +15,7 @@ from botocore.parsers import PROTOCOL_PARSERS, ResponseParser, ResponseParserErr
 from botocore.retries.standard import RetryContext, ThrottledRetryableChecker
 
 from ..specs.claims import Json
-from .exchange import BODY_LIMIT, Answer, Exchange
+from .exchange import BODY_LIMIT, WITHHELD, Answer, Exchange
 from .models import operation_model, protocol_of, service_model
 from .plain_json import as_json
 
@@ -36,7 +36,8 @@ def read(service: str, operation: str, exchange: Exchange) -> Answer:
     """
     status = exchange.status
     if status is None:
-        return Answer("no-answer", None, operation=operation, exchange=exchange)
+        outcome = "withheld" if exchange.failure in WITHHELD else "no-answer"
+        return Answer(outcome, None, operation=operation, exchange=exchange)
     protocol, model = protocol_of(service), _model(service, operation)
     if 200 <= status < 300 and not _is_error_document(protocol, exchange.body):
         outcome, output = _accepted(protocol, model, exchange)

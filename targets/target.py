@@ -67,13 +67,16 @@ class Target:
         """The account that the caller belongs to, as twelve digits."""
         return self.identity.account
 
-    def send(self, service: str, operation: str, params: Json) -> Answer:
+    def send(self, service: str, operation: str, params: Json, *, refused: bool = False) -> Answer:
         """Sends a request, valid or not, and reads the answer.
+
+        refused: the documentation says that the request is refused, so that a careful target may send it.
 
         params is JSON as the AWS CLI takes it. Raises `wire.Inexpressible` when the protocol has no
         bytes for such a request and UnknownOperationError when botocore has no such operation; a target
         that fails to answer is an `Answer` as well.
         """
+        del refused  # a target of this kind is not careful
         plain = serialise(service, operation, params, self.endpoint)
         sent = self._signer.sign(service, operation, plain)
         return read(service, operation, self._transport.exchange(sent))
@@ -82,11 +85,14 @@ class Target:
         """The answers to requests for operations that the service cannot have, and of a service that
         does not exist; see impossible.py and calibrate.py.
         """
-        return tuple(self._try(service, one) for one in impossible(service, self.endpoint))
+        return self._probe(service, self.endpoint, self._signer)
 
-    def _try(self, service: str, request: Impossible) -> Answer:
+    def _probe(self, service: str, endpoint: str, signer: Signer) -> tuple[Answer, ...]:
+        return tuple(self._try(service, one, signer) for one in impossible(service, endpoint))
+
+    def _try(self, service: str, request: Impossible, signer: Signer) -> Answer:
         for _ in range(_TRIES):
-            sent = self._signer.sign_as(request.signing_name, request.plain)
+            sent = signer.sign_as(request.signing_name, request.plain)
             answer = read(service, NO_SUCH_OPERATION, self._transport.exchange(sent))
             if answer.status is not None and answer.status not in _PASSING and not answer.throttled:
                 break
@@ -133,7 +139,9 @@ class Options:
 
     endpoint_url: where an endpoint is, for targets that are not started. region, profile: as for the
     AWS CLI. account: the caller's account where the target cannot say. allow_remote: whether an
-    endpoint outside this machine may be used. timeout: seconds to wait for an answer.
+    endpoint outside this machine may be used. timeout: seconds to wait for an answer. consent,
+    expect_account, budget (requests), rate (requests a second), allow_changes and journal (a file) are
+    for AWS itself; see aws.py.
     """
 
     endpoint_url: str = ""
@@ -142,6 +150,12 @@ class Options:
     account: str = ""
     allow_remote: bool = False
     timeout: float = 10.0
+    consent: bool = False
+    expect_account: str = ""
+    budget: int = 0
+    rate: float = 0.0
+    allow_changes: bool = False
+    journal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +166,7 @@ class Description:
     known before it runs. unavailable: why it cannot run here, or None when it can. start: starts it;
     raises `TargetError` when that fails. yardstick: the suite is measured with it, and it is ranked
     against nothing. needs: the options without which the name alone starts nothing, such as
-    ``--endpoint-url``.
+    ``--endpoint-url``. careful: it counts what it sends, so that only one process may.
     """
 
     name: str
@@ -162,3 +176,4 @@ class Description:
     unavailable: Callable[[], str | None] = field(repr=False, default=lambda: None)
     yardstick: bool = False
     needs: tuple[str, ...] = ()
+    careful: bool = False

@@ -3,6 +3,7 @@
 from . import (
     check,
     claims,
+    cleanup,
     contradictions,
     corpus,
     derive,
@@ -31,5 +32,6 @@ COMMANDS = (
     send,
     targets,
     serve,
+    cleanup,
     mutation,
 )
