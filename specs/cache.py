@@ -11,6 +11,8 @@ import hashlib
 import json
 import logging
 import os
+import re
+import shutil
 import tempfile
 import zlib
 from functools import cache
@@ -26,6 +28,9 @@ from .schema import Operation
 
 VARIABLE: Final = "SPECDRIFT_CACHE"
 """Environment variable with the folder to keep files in; set and empty, nothing is kept."""
+VERSION: Final = re.compile(r"botocore-[\w.]+-[0-9a-f]{16}")
+KEPT: Final = 4
+"""How many versions' folders are kept."""
 READ: Final = (".py", ".toml", ".json")
 _LOG: Final = logging.getLogger(__name__)
 
@@ -71,6 +76,8 @@ def put(operation: Operation) -> None:
     text = json.dumps(pack(operation), separators=(",", ":"))
     packed = zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
     try:
+        if not file.parents[1].exists():
+            _make_room(file.parents[2])
         file.parent.mkdir(parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
         with os.fdopen(descriptor, "wb") as written:
@@ -78,6 +85,14 @@ def put(operation: Operation) -> None:
         Path(name).replace(file)
     except OSError as error:
         _LOG.warning("%s can't be written (%s); set %s to another folder", file, error, VARIABLE)
+
+
+def _make_room(root: Path) -> None:
+    """Remove what earlier versions kept, but for the last few, so that the folder doesn't grow for ever."""
+    versions = [each for each in root.glob("botocore-*") if VERSION.fullmatch(each.name)]
+    versions.sort(key=lambda each: each.stat().st_mtime, reverse=True)
+    for old in versions[KEPT - 1 :]:
+        shutil.rmtree(old, ignore_errors=True)  # another process may be using it, or removing it too
 
 
 def _file(service: str, operation: str) -> Path | None:

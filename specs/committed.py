@@ -7,9 +7,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
+import jsonschema
+from referencing import Registry, Resource
+
+from .claims import Json
 from .corpus import derive_service
 from .documents import DocumentError, as_text, read_portable, write_portable
 from .schema import Operation
@@ -68,11 +73,28 @@ def differences(service: str) -> list[Difference]:
 
 
 def load(file: Path) -> Operation:
-    """The operation in a committed file. Raises DocumentError, naming the file, when it holds none."""
+    """The operation in a committed file.
+
+    Raises DocumentError, naming the file and the place in it, when it holds none or was edited by hand into
+    something that specs/vocabulary.json doesn't describe.
+    """
     try:
-        return read_portable(json.loads(file.read_text(encoding="utf-8")))
-    except (UnicodeDecodeError, json.JSONDecodeError, DocumentError) as error:
+        document = json.loads(file.read_text(encoding="utf-8"))
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
         raise DocumentError(f"{file}: {error}; `specdrift derive` writes it again") from error
+    wrong = min(_described().iter_errors(document), key=lambda each: str(each.json_path), default=None)
+    if wrong is not None:
+        raise DocumentError(f"{file}: {wrong.json_path}: {wrong.message}; `specdrift derive` writes it again")
+    return read_portable(document)
+
+
+@cache
+def _described() -> Any:
+    """A validator for documents by the published vocabulary."""
+    vocabulary = json.loads((Path(__file__).parent / "vocabulary.json").read_text(encoding="utf-8"))
+    resource: Resource[Json] = Resource.from_contents(vocabulary)
+    registry: Registry[Json] = Registry().with_resource(vocabulary["$id"], resource)
+    return jsonschema.Draft202012Validator(vocabulary, registry=registry)
 
 
 def _derived(service: str) -> dict[str, str]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
 from pathlib import Path
 
@@ -119,6 +120,17 @@ def test_the_folder_depends_on_botocore_and_on_what_reads_it(
     assert before.parent == after.parent == kept
     assert before != after
     assert after.name.startswith("botocore-0.0.1-")
+
+
+def test_what_older_versions_kept_is_removed_and_nothing_else(kept: Path) -> None:
+    older = [kept / f"botocore-1.{number}.0-{'0' * 16}" for number in range(6)]
+    for age, folder in enumerate(older):
+        (folder / "forecast").mkdir(parents=True)
+        os.utime(folder, (1000 - age, 1000 - age))
+    (kept / "botocore-notes").mkdir()
+    corpus.load("forecast", "DeleteDataset")
+    assert [folder.exists() for folder in older] == [True, True, True, False, False, False]
+    assert (kept / "botocore-notes").exists()
 
 
 def test_packing_loses_nothing() -> None:

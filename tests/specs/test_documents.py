@@ -109,6 +109,11 @@ def test_committed_schemas_are_read_back_and_refused_when_damaged(tmp_path: Path
     cut.write_text(file.read_text(encoding="utf-8")[:1000], encoding="utf-8")
     with pytest.raises(DocumentError, match=r"cut\.json.*specdrift derive"):
         committed.load(cut)
+    document = json.loads(file.read_text(encoding="utf-8"))
+    document["$defs"]["Name"]["minBytes"] = "many"
+    cut.write_text(json.dumps(document), encoding="utf-8")
+    with pytest.raises(DocumentError, match=r"cut\.json: \$\['\$defs'\]\.Name\.minBytes: 'many'"):
+        committed.load(cut)
 
 
 def test_differences_name_what_was_added_removed_and_changed(
