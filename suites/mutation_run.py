@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
+from functools import lru_cache
 from random import Random
 
 from ..specs.claims import Json
 from ..specs.corpus import load_service, operation_names
 from ..specs.models import protocol
+from ..specs.schema import Operation
 from ..targets.yardstick.parse import PROTOCOLS
 from ..targets.yardstick.routes import heads
 from .mutation import Fate, Measured, Mutant, Plan, measure_operation
@@ -113,4 +115,10 @@ def run(tasks: Sequence[Task], plan: Plan, jobs: int) -> Iterator[Measured]:
 
 
 def _measure(task: Task, plan: Plan) -> Measured:
-    return measure_operation(load_service, *task, plan)
+    return measure_operation(_load, *task, plan)
+
+
+@lru_cache(2)
+def _load(service: str) -> dict[str, Operation]:
+    """A service's operations, kept while a process is busy with them."""
+    return load_service(service)
