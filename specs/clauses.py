@@ -18,7 +18,7 @@ _MODAL: Final = (
 )
 _FIRST: Final = re.compile(r"^(?P<subject>[^,;:]*?)\s*\b(?P<modal>must|has to|have to|needs to|can(?:not|'t| not)?|may(?: not)?|should|is|are|begin|start|consist of|have)\b", re.IGNORECASE)
 _CUT: Final = re.compile(
-    rf"\s*;\s*(?:and\s+|but\s+|also\s+)?|,?\s+(?:and|but)\s+(?=(?:it |they |also |the [\w ]{{1,30}}? |its? [\w ]{{1,30}}? )?{_MODAL}\b)|,\s+(?={_MODAL}\b)",
+    rf"\s*;\s*(?:and\s+|but\s+|also\s+)?|,?\s+(?:and|but)\s+(?=(?:it |they |also |the [\w ]{{1,30}}? |its? [\w ]{{1,30}}? |each [\w ]{{1,20}}? |(?:tag )?(?:keys?|values?|names?) )?{_MODAL}\b)|,\s+(?={_MODAL}\b)",
     re.IGNORECASE,
 )
 _CONDITION: Final = re.compile(

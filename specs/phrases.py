@@ -27,7 +27,7 @@ from .claims import Json
 
 TABLE: Final = Path(__file__).parent / "data" / "sentences"
 
-_PLACEHOLDER = re.compile(r"\{([a-z_-]+!?)(?::([a-z_]+))?\}( ?)")
+_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_-]*!?)(?::([a-z_]+))?\}( ?)")
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
 _NOUN = r"(?!{stop}\b)[A-Za-z`][\w`'-]*(?: (?!{stop}\b)[\w`'-]+){{0,4}}?"
 _PLAIN_WORD = r"(?!{stop}\b)[^\s,;:()]+"
@@ -170,7 +170,7 @@ def _filled(
 ) -> str:
     """The template with its placeholders as regular expressions; the types of what it takes go to used."""
     plain = _PLAIN_WORD.format(stop=words.get("stop", "(?!)"))
-    phrase = rf"{plain}(?: {plain}|(?:,? (?:and|or)) {plain}| \([A-Za-z ]+\)){{0,9}}?"
+    phrase = rf"{plain}(?: {plain}|(?:,? (?:and|or)) {plain}| \([A-Za-z ]+\)){{0,9}}?(?: (?:that )?you (?:specify|provide|choose|enter|set))?"
     subjects = count()
 
     def one(match: re.Match[str]) -> str:
@@ -206,6 +206,11 @@ def _kilobytes(words: str) -> int | None:
         return _count(exact[1])
     match = re.match(r"(\d+(?:\.\d+)?) ?(k|m)i?b", words, re.IGNORECASE)
     return round(float(match[1]) * 1024 ** {"k": 1, "m": 2}[match[2].lower()]) if match else None
+
+
+def _characters(words: str) -> str | None:
+    """A class body; none when the words count ("one wildcard character") rather than list."""
+    return None if re.match(r"(?:only )?(?:one|two|a single|exactly|at least)\b", words, re.IGNORECASE) else charsets.read(words)
 
 
 def _prefixes(words: str) -> list[str] | None:
@@ -273,9 +278,10 @@ def _simple() -> Mapping[str, Type]:
             rf"true|false|`?\d+`?|(?:either )?{wording.CODES}|[A-Za-z][\w-]*(?:(?:,? or | and |, )[A-Za-z][\w-]*)*", _condition
         ),
         "character": Type(r"[^;:]+?", charsets.single),
-        "characters": Type(r".+?", charsets.read),
+        "characters": Type(r".+?", _characters),
         "members": Type(_MEMBERS, _names),
         "value": Type(rf"{wording.CODE}|{wording.WORD}|[A-Za-z0-9_.,-]+", _value),
         "noun": Type(noun, _text),
+        "unit": Type(r"(?:milli|micro)?seconds?|minutes?|hours?|days?|weeks?|months?|years?|percent|%|bytes?|[KMGT]i?B", _text),
         "text": Type(r".+?", _text),
     }

@@ -102,6 +102,11 @@ def _is_heading(sentence: Sentence) -> bool:
     )
 
 
+def introduces(text: str) -> bool:
+    """Whether a sentence only introduces the list after it, whose items stand for themselves."""
+    return lead_says(text, _TRANSPARENT) is not None
+
+
 def lead_says(lead: str, patterns: tuple[re.Pattern[str], ...]) -> re.Match[str] | None:
     """The match of an introduction with one of the patterns of data/leads.toml."""
     bare = wording.even(lead.rstrip(": ") + ".").rstrip(":")

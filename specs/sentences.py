@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from . import arns, clauses, examples, scopes, sections, values, wording
+from . import arns, clauses, doubts, examples, scopes, sections, values, wording
 from .members import Member, OperationTree
 from .prose import Sentence, is_normative
 from .sections import Unit
@@ -20,7 +20,10 @@ from .statements import Origin, Reading, Remark, Statement
 from .subjects import Place
 
 _LIMITS = frozenset({"maximum", "max-length", "max-bytes", "max-items"})
-_LIMIT_WORDS = re.compile(r"\b(?:if|when|for|with)\b.*\b(?:maximum|max|up to|at most|between)\b|\b(?:maximum|max|up to|at most|between)\b.*\b(?:if|when|for|with)\b", re.IGNORECASE)
+_LIMIT_WORDS = re.compile(
+    r"\b(?:if|when|for|with)\b.*\b(?:maximum|max|up to|at most|between)\b|\b(?:maximum|max|up to|at most|between)\b.*\b(?:if|when|for|with)\b",
+    re.IGNORECASE,
+)
 _LENGTH_WORDS = re.compile(r"\b(?:characters?|length|bytes)\b", re.IGNORECASE)
 _NUMBERS = re.compile(r"\d[\d,]*")
 
@@ -156,7 +159,14 @@ def _read_documentation(sentences: tuple[Sentence, ...], spot: Place, origin: Or
     unread: list[Remark] = []
     passed: list[Remark] = []
     for unit, sentence in zip(sections.units(sentences), sentences, strict=True):
-        said, why = _read_unit(unit, spot)
+        read, why = _read_unit(unit, spot)
+        said = []
+        for one in read:
+            doubt = doubts.reason(one, sentences, spot)
+            if doubt:
+                why = doubt
+            else:
+                said.append(one)
         if said:
             statements += [replace(one, origin=origin, read_at=spot.path) for one in said]
         elif why:
@@ -220,6 +230,10 @@ def _read_unit(unit: Unit, spot: Place) -> tuple[list[Statement], str]:
             if made:
                 found += made
                 break
+            if {gives.kind for gives in match.form.gives} == {"optional"}:
+                why = why or "what the missing mark says too"
     if found and unit.held:
         return [], unit.held
+    if not found and not why and unit.text.endswith(":") and sections.introduces(unit.text):
+        why = "introduces what follows"
     return found, why

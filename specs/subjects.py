@@ -209,7 +209,16 @@ def _target(phrase: str, place: Place) -> Target | None:
     element = place.member.element
     if element is not None and element.type != "structure" and _names_element(core, phrase, place):
         return here.at("[]", element)
-    return _worded(words, place)
+    return _entry_member(words, place) or _worded(words, place)
+
+
+def _entry_member(words: tuple[str, ...], place: Place) -> Target | None:
+    """What "filter names" means in `Filters`: the entries' member `Name`."""
+    inside = place.inside
+    if inside is None or place.member.type != "list" or len(words) < 2 or words[:-1] != words_of(place.name):
+        return None
+    found = [name for name in inside.members if words_of(name) == words[-1:]]
+    return Target(place.inside_path, inside).at(f".{found[0]}", inside.members[found[0]]) if len(found) == 1 else None
 
 
 def speaks_of_itself(phrase: str) -> bool:
@@ -225,7 +234,8 @@ def _part(core: str, phrase: str, here: Target) -> Target | None:
     noun = _singular(stem.split()[-1]) if stem else ""
     if member.type in {"list", "structure"} and stem in {"key", "value"} and (parts := tag_parts(here)) is not None:
         return parts[stem == "value"]
-    if member.type == "map" and noun in {"key", "value", "name"} and len(core.split()) == 1:
+    others = set(words_of(stem)[:-1])
+    if member.type == "map" and noun in {"key", "value", "name"} and others <= set(words_of(here.path.rsplit(".", 1)[-1])):
         below = member.value if noun == "value" else member.key
         return here.at("{value}" if noun == "value" else "{key}", below) if below is not None else None
     element = member.element
@@ -250,7 +260,7 @@ def _named(name: str, place: Place) -> Target | None:
         start = _named(first, place)
         below = Place(first, start.member, start.path, None) if start else None
         return _inner(rest, below) if below and "." not in rest else None
-    if _same(name, place.name):
+    if _same(name, place.name) or (len(words_of(name)) > 1 and _same(name, place.member.shape or "")):
         return Target(place.path, place.member)
     beside = _beside(name, place)
     inner = _inner(name, place)
@@ -401,6 +411,15 @@ def _member_name(part: str, structure: Member, path: str, place: Place) -> str |
     described = _described(words_of(bare), structure)
     if described is not None:
         return described
+    if beside and len(words_of(stem)) == 1 and stem.lower() in _FORMS and _takes_several_forms(place):
+        return None
+    if beside and (other := _named_like(words_of(stem), place, structure)) is not None:
+        return other
+    identifying = [
+        name for name in structure.members if words_of(name)[:-1] == words_of(stem) and words_of(name)[-1] in _NAMING | {"arn"}
+    ]
+    if len(identifying) == 1 and words_of(stem):
+        return identifying[0]  # "a queue" beside `QueueId`
     # "If you specify a name": one of the forms of the value, not the member.
     indefinite = re.match(r"(?:an?|any|each)\b", part.strip(), re.IGNORECASE)
     return place.name if beside and not indefinite and _names_self(words_of(stem), place) else None
@@ -428,6 +447,15 @@ def _is_id_of(words: tuple[str, ...], member: Member) -> bool:
     first = member.sentences[0].text if member.sentences else ""
     said = _ID_OF.fullmatch(first)
     return said is not None and words_of(said["what"]) == words
+
+
+def _named_like(words: tuple[str, ...], place: Place, structure: Member) -> str | None:
+    """What "the name" means beside `FirewallArn`: the member `FirewallName`."""
+    own = words_of(place.name)
+    if len(words) != 1 or words[0] not in _NAMING | {"arn"} or len(own) < 2 or own[-1] not in _NAMING | {"arn"}:
+        return None
+    found = [name for name in structure.members if words_of(name) == (*own[:-1], words[0])]
+    return found[0] if len(found) == 1 else None
 
 
 def _one_of(name: str, structure: Member) -> str | None:

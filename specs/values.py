@@ -21,7 +21,7 @@ _TEXTS: Final = frozenset({"string"})
 _TYPES: Final[dict[str, frozenset[str]]] = {
     "min-length": _TEXTS, "max-length": _TEXTS, "characters": _TEXTS, "forbidden": _TEXTS, "prefix": _TEXTS,
     "suffix": _TEXTS, "reserved-prefix": _TEXTS, "reserved-suffix": _TEXTS, "prefix-allowed": _TEXTS,
-    "case-sensitive": _TEXTS, "resource-kind": _TEXTS, "account": _TEXTS, "unique-name": _TEXTS,
+    "case-sensitive": _TEXTS, "resource-kind": _TEXTS, "arn": _TEXTS, "account": _TEXTS, "unique-name": _TEXTS,
     "min-bytes": _TEXTS | {"blob"}, "max-bytes": _TEXTS | {"blob"},
     "minimum": _NUMBERS, "maximum": _NUMBERS,
     "min-items": frozenset({"list", "map"}), "max-items": frozenset({"list", "map"}),
@@ -35,6 +35,9 @@ _OF_ELEMENTS: Final = frozenset(
     {"characters", "forbidden", "prefix", "suffix", "reserved-prefix", "reserved-suffix", "enum", "resource-kind", "account"}
 )
 """Kinds that a sentence about a list of texts says of each of them."""
+
+_OF_TAGS: Final = frozenset({"key", "value", "tags", "tag-parts"})
+"""Places of a claim that only tags have."""
 
 _NAMES_RESOURCES: Final = frozenset({"arn", "role"})
 """Words of names of members that hold ARNs: only there is an account part of the value."""
@@ -95,8 +98,11 @@ def _given(gives: Gives, match: Match, unit: Unit, spot: Place) -> Iterator[Stat
     # In an item about `DelaySeconds`, "the value" is its value.
     named = match.subject is not None and not (unit.subject is not None and speaks_of_itself(match.subject))
     subject = match.subject if named else unit.subject
+    if not spot.name and subject is not None and "tag" in words_of(subject):
+        tagged = _tagged(spot)
+        spot = spot if tagged is None else Place(tagged.path, tagged.member, tagged.path, spot.member)
     for target in _targets(gives, subject, taken, spot):
-        for kind, at, said in _claims(gives.kind, target, value, taken):
+        for kind, at, said in _claims(gives.kind, target, value, taken, spot):
             if not _suits(kind, at):
                 continue
             yield Statement(
@@ -107,7 +113,9 @@ def _given(gives: Gives, match: Match, unit: Unit, spot: Place) -> Iterator[Stat
 
 def _targets(gives: Gives, subject: str | None, taken: dict[str, Json], spot: Place) -> Iterator[Target]:
     """Whom the claim is about."""
-    here = Target(spot.path, spot.member)
+    here = _tagged(spot) if gives.at in _OF_TAGS and not spot.name else Target(spot.path, spot.member)
+    if here is None:
+        return
     if gives.at == "counted":
         target = _counted(str(taken["what"]), spot)
         if target is not None and (subject is None or any(named.path == target.path for named in targets(subject, spot))):
@@ -124,12 +132,26 @@ def _targets(gives: Gives, subject: str | None, taken: dict[str, Json], spot: Pl
         parts = tag_parts(here)
         if parts is not None:
             yield parts[gives.at == "value"]
+    elif gives.at == "text" and (subject is None or words_of(subject)[-1:] == ("tag",)):
+        parts = tag_parts(here)
+        yield from (here,) if parts is None else parts
     elif gives.at == "tag-parts":
         yield from _tag_parts(subject, here, spot)
     elif gives.at == "list":
         yield from (target for target in targets(subject, spot) if _repeats(target))
     else:
         yield from targets(subject, spot)
+
+
+def _tagged(spot: Place) -> Target | None:
+    """What an operation's description means by tags: the one member of its request that is named so."""
+    found = [
+        target
+        for name, member in spot.member.members.items()
+        if words_of(name)[-1:] in {("tag",), ("list",)} and "tag" in words_of(name)
+        if tag_parts(target := Target(name, member)) is not None
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _tags(here: Target) -> Iterator[Target]:
@@ -206,7 +228,9 @@ def _suits(kind: str, target: Target) -> bool:
     return kind not in _TYPES or target.member.type in _TYPES[kind]
 
 
-def _claims(kind: str, target: Target, value: Json, taken: dict[str, Json]) -> Iterator[tuple[str, Target, Json]]:
+def _claims(
+    kind: str, target: Target, value: Json, taken: dict[str, Json], spot: Place
+) -> Iterator[tuple[str, Target, Json]]:
     """The kind, target and value of the claim, with what depends on the target's type settled."""
     member = target.member
     if kind in {"min", "max", "above"}:
@@ -216,6 +240,16 @@ def _claims(kind: str, target: Target, value: Json, taken: dict[str, Json]) -> I
         yield from _bounds(kind, target, value, taken)
     elif kind == "unique":
         yield from _unique(target)
+    elif kind == "arn":
+        yield kind, target, {"service": None, "resource": None}
+    elif kind == "optional":
+        # Where nothing marks the member as required, the sentence says no more than that.
+        if member.required:
+            yield kind, target, value
+    elif kind == "literal":
+        # "You must specify `Iops`" names a member, "you must specify `application/json`" a value.
+        if not targets(f"`{value}`", spot):
+            yield from _claims("enum", target, [value], taken, spot)
     elif kind == "enum":
         at = _for_kind(kind, target) or target
         said = _enum(value if isinstance(value, list) else [value], at)
@@ -277,9 +311,11 @@ def _forbidden(value: Json) -> list[str]:
 def _bounds(kind: str, target: Target, bounds: Json, taken: dict[str, Json]) -> Iterator[tuple[str, Target, Json]]:
     """The one or two claims that bounds make: ``low`` and ``high`` included, ``above`` and ``below`` not."""
     whole = kind != "range" or target.member.type in {"integer", "long"}
-    if kind == "range" and not _same_unit(taken, target):
+    if kind == "range" and not (_same_unit(taken, target) and _is_unit(bounds.get("unit"), target)):
         return
     low, high = bounds.get("low"), bounds.get("high")
+    if "hedge" in taken and not {"high", "below"} & bounds.keys():
+        return  # "you can specify more than one" sets no limit
     if "above" in bounds or "below" in bounds:
         # No kind says "greater than" of a number that may have a fraction.
         if not whole:
@@ -300,7 +336,9 @@ def _same_unit(taken: dict[str, Json], target: Target) -> bool:
     return all(_is_unit(unit, target) for unit in units)
 
 
-def _is_unit(unit: str, target: Target) -> bool:
+def _is_unit(unit: str | None, target: Target) -> bool:
+    if unit is None:
+        return True
     stem = words_of(unit)[-1:] or (unit.lower(),)
     if unit.lower() in {"%", "percent", "percentage"}:
         return True

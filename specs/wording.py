@@ -43,7 +43,7 @@ _NUMBERS_APART = re.compile(r"\s*(?:,\s*(?:and|or)\s+|,\s+|\s+(?:and|or)\s+|\s*\
 _LITERALS = re.compile(rf"({CODE})|\b({WORD})\b")
 _EXAMPLES = re.compile(
     r"\s*\((?:for example|e\.g\.|such as|i\.e\.|that is|like)[^()]*\)"
-    r"|,? (?:for example|such as|e\.g\.),? [^.]*$|\s*\(inclusive\)|, inclusive\b|\binclusively?\b|\s*\((?:both )?inclusive\)",
+    r"|,? (?:for example|such as|e\.g\.),? [^.]*$|, which (?:is|equals) [^,.]+$|\s*\(inclusive\)|, inclusive\b|\binclusively?\b|\s*\((?:both )?inclusive\)",
     re.IGNORECASE,
 )
 _OPENINGS = re.compile(
