@@ -52,6 +52,7 @@ TARGET_OPTIONS = (
     Option("--allow-changes", "send AWS valid requests that create, change or delete something too",
            action="store_true"),
     Option("--journal", "file that keeps what was made on AWS (default: in the user's state folder)", "FILE"),
+    Option("--record", "keep every exchange in FILE, without secrets, for --target recorded:FILE", "FILE"),
 )  # fmt: skip
 
 CHOICE_OPTIONS = (
@@ -96,6 +97,7 @@ class TargetOptions:
     rate: str | None = None
     allow_changes: bool = False
     journal: str | None = None
+    record: str | None = None
 
     @classmethod
     def read(cls, get: Callable[[str], Any]) -> TargetOptions:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 from .failure import UserError
 from .options import TargetOptions
+from .targets.cassette import Recording
 from .targets.catalogue import descriptions, start
 from .targets.target import Options, Target, TargetError
 
@@ -51,7 +53,8 @@ def open_target(options: TargetOptions) -> Target:
             f"--endpoint-url goes with --target endpoint, not with {options.target}; leave one out"
         )
     try:
-        return start(options.target, as_target_options(options))
+        target = start(options.target, as_target_options(options))
+        return Recording(target, Path(options.record)) if options.record else target
     except (TargetError, ValueError) as problem:
         raise UserError(str(problem)) from problem
 
@@ -61,6 +64,8 @@ def check_processes(options: TargetOptions, processes: object) -> None:
     description = descriptions().get(options.target)
     if processes and description is not None and description.careful:
         raise UserError(f"--target {options.target} keeps one budget, so one process sends; leave -n out")
+    if processes and options.record:
+        raise UserError("--record keeps what one process sends; leave -n out")
 
 
 def describe_targets() -> list[tuple[str, str, str, str | None]]:

@@ -6,6 +6,7 @@ import difflib
 import importlib
 import pkgutil
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 
@@ -26,12 +27,15 @@ def descriptions() -> Mapping[str, Description]:
 
 
 def start(name: str, options: Options | None = None) -> Target:
-    """Starts a target by its name, such as ``moto``.
+    """Starts a target by its name, such as ``moto``; ``recorded:FILE`` answers from a cassette.
 
     Raises TargetError, with what comes near, when there is no such target, when it cannot run here
     or when it does not start.
     """
     known = descriptions()
+    kind, _, file = name.partition(":")
+    if kind == "recorded" and file:
+        return known[kind].start(replace(options or Options(), cassette=file))
     if name not in known:
         near = difflib.get_close_matches(name, known, n=2) or list(known)
         raise TargetError(f"{name!r} is no target; did you mean {' or '.join(near)}?")

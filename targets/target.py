@@ -141,7 +141,7 @@ class Options:
     AWS CLI. account: the caller's account where the target cannot say. allow_remote: whether an
     endpoint outside this machine may be used. timeout: seconds to wait for an answer. consent,
     expect_account, budget (requests), rate (requests a second), allow_changes and journal (a file) are
-    for AWS itself; see aws.py.
+    for AWS itself; see aws.py. cassette: the file that ``recorded`` answers from.
     """
 
     endpoint_url: str = ""
@@ -156,6 +156,7 @@ class Options:
     rate: float = 0.0
     allow_changes: bool = False
     journal: str = ""
+    cassette: str = ""
 
 
 @dataclass(frozen=True, slots=True)

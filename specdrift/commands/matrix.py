@@ -38,11 +38,11 @@ def run(arguments: argparse.Namespace) -> int:
     absent: dict[str, str] = {}
     broken = False
     for name in _chosen(arguments.targets):
-        why_not = descriptions()[name].unavailable()
+        why_not = descriptions()[name.partition(":")[0]].unavailable()
         if why_not is None:
             sys.stdout.write(f"\n{name}\n")
             sys.stdout.flush()
-            found = _run(name, folder / name, arguments.rest)
+            found = _run(name, folder / _folder(name), arguments.rest)
             if isinstance(found, Run):
                 runs.append(found)
                 broken = broken or not found.complete
@@ -63,10 +63,16 @@ def _chosen(given: list[str] | None) -> tuple[str, ...]:
     """The names of the targets to run. Raises UserError for one that there is not."""
     names = split_names(given)
     for name in names:
-        if name not in descriptions():
+        if name.partition(":")[0] not in descriptions():
             raise unknown("target", name, descriptions())
     plain = (name for name, one in descriptions().items() if not (one.yardstick or one.needs))
     return tuple(dict.fromkeys(names or plain))
+
+
+def _folder(name: str) -> str:
+    """The folder for a target's reports: ``recorded:some/aws.cassette`` has ``recorded-aws``."""
+    kind, _, file = name.partition(":")
+    return f"{kind}-{Path(file).stem}" if file else kind
 
 
 def _run(name: str, folder: Path, rest: list[str]) -> Run | str:
