@@ -58,7 +58,7 @@ def break_(claim: Claim, site: Site) -> Iterator[Edit]:
 
 def edge(claim: Claim, site: Site) -> Iterator[Edit]:
     """Exactly as long as the limit allows, unless the member's meaning has rules that no claim says."""
-    if meanings_of(site.node):
+    if any(meaning.STRICT for meaning in meanings_of(site.node)):
         return
     for edit in _sized(site, "at-the-limit", claim.value, claim.kind):
         if site.space.accepts(edit.after):

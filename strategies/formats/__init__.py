@@ -1,6 +1,6 @@
 """One file for each meaning that a string can have, found by being in this folder.
 
-Every file has the same three functions:
+Every file has a RANK, says whether it is STRICT, and has the same three functions:
 
 * ``recognise(node)`` says whether the member has this meaning, by its name, type and rules;
 * ``valid(node, allowed, caller)`` yields values of this meaning, the best one first;
@@ -26,9 +26,14 @@ if TYPE_CHECKING:
 
 
 class Meaning(Protocol):
-    """What a file of this folder offers. RANK orders the files: smaller ones are more specific."""
+    """What a file of this folder offers.
+
+    RANK orders the files: smaller ones are more specific. STRICT: whether a value that keeps all documented
+    rules may still be none of this meaning, so that only values known to have it are sent as valid.
+    """
 
     RANK: int
+    STRICT: bool
     recognise: Callable[[Node], bool]
     valid: Callable[[Node, Space, Caller], Iterator[str]]
     near_misses: Callable[[Node, Caller], Iterator[tuple[str, str]]]

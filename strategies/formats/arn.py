@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..texts import Text
 
 RANK = 50
+STRICT = True
 
 
 def recognise(node: Node) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ..spaces import Space
 
 RANK = 10
+STRICT = True
 KEY: Final = "1234abcd-12ab-34cd-56ef-1234567890ab"
 """The key id of AWS's own examples."""
 

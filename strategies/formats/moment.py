@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ..spaces import Space
 
 RANK = 40
+STRICT = True
 
 
 def recognise(node: Node) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..spaces import Space
 
 RANK = 30
+STRICT = True
 VERSION: Final = "2012-10-17"
 
 

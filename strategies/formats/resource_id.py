@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ..spaces import Space
 
 RANK = 30
+STRICT = True
 
 
 @cache

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ..spaces import Space
 
 RANK = 10
+STRICT = True
 
 
 def recognise(node: Node) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..spaces import Space
 
 RANK = 20
+STRICT = True
 BUCKET: Final = f"specdrift-{TOKEN}"
 
 

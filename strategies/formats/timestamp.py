@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ..spaces import Space
 
 RANK = 30
+STRICT = True
 
 ENDS: Final = frozenset(
     {"end", "until", "expiration", "expires", "expiry", "to", "before", "stop", "latest", "max"}

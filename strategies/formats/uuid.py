@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ..spaces import Space
 
 RANK = 40
+STRICT = True
 VALUE: Final = f"1234abcd-12ab-44cd-96ef-12{TOKEN}"
 
 

@@ -5,6 +5,7 @@ import pytest
 from specdrift.specs.validator import Validator
 from specdrift.strategies.base import NoBase, base
 from specdrift.strategies.cases import Caller
+from specdrift.strategies.formats.tags import KEY, VALUE
 from specdrift.strategies.fresh import TOKEN
 from tests.strategies.small import claim, member, operation, structure
 
@@ -19,9 +20,9 @@ def test_the_smallest_request_has_the_required_members_only() -> None:
 def test_a_wanted_member_comes_with_what_it_needs() -> None:
     entry = structure(("Key", "Value"), Key=STRING, Value=STRING)
     made = operation(structure((), Tags=member("list", items=entry), Note=STRING))
-    assert base(made, including="Tags[].Value") == {"Tags": [{"Key": TOKEN, "Value": TOKEN}]}
+    assert base(made, including="Tags[].Value") == {"Tags": [{"Key": KEY, "Value": VALUE}]}
     assert base(made, including=("Note", "Tags[].Key")) == {
-        "Tags": [{"Key": TOKEN, "Value": TOKEN}],
+        "Tags": [{"Key": KEY, "Value": VALUE}],
         "Note": TOKEN,
     }
 

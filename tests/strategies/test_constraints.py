@@ -11,6 +11,7 @@ from specdrift.specs.validator import Validator
 from specdrift.strategies.cases import ABSENT, Case, undo
 from specdrift.strategies.constraints import families
 from specdrift.strategies.faults import NotGenerated, cases
+from specdrift.strategies.formats.tags import KEY
 from tests.strategies.small import claim, member, operation, structure
 
 STRING = member()
@@ -215,7 +216,7 @@ def test_the_fault_says_where_and_what() -> None:
     broken, _ = made(*about("Tags[].Key", "required", True, root))
     fault = broken["missing"].fault
     assert fault is not None
-    assert (fault.path, fault.before, fault.after) == (("Tags", 0, "Key"), "cabbedface", ABSENT)
+    assert (fault.path, fault.before, fault.after) == (("Tags", 0, "Key"), KEY, ABSENT)
     assert fault.summary == "Key is missing"
 
 

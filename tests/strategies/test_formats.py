@@ -6,6 +6,7 @@ from specdrift.strategies.base import base
 from specdrift.strategies.cases import Caller
 from specdrift.strategies.formats import meanings, meanings_of
 from specdrift.strategies.formats.role import foreign, own
+from specdrift.strategies.formats.tags import KEY, VALUE
 from specdrift.strategies.fresh import TOKEN
 from specdrift.strategies.nodes import Node, find, root
 from specdrift.strategies.rulebook import space
@@ -93,6 +94,24 @@ def test_near_misses_are_no_values_and_labels_tell_them_apart(meaning: Any) -> N
                 assert values
                 assert values.isdisjoint(text for _, text in misses)
                 assert len({label for label, _ in misses}) == len(misses)
+
+
+@pytest.mark.parametrize(
+    "tags, expected",
+    [
+        (
+            member("list", items=structure(("Key", "Value"), Key=member(), Value=member())),
+            [{"Key": KEY, "Value": VALUE}],
+        ),
+        (
+            member("list", items=structure(("TagKey", "TagValue"), TagKey=member(), TagValue=member())),
+            [{"TagKey": KEY, "TagValue": VALUE}],
+        ),
+        (member("map", additionalProperties=member(), propertyNames=member()), {KEY: VALUE}),
+    ],
+)
+def test_tags_have_readable_keys_and_values(tags: dict[str, Any], expected: Any) -> None:
+    assert base(operation(structure(("Tags",), Tags=tags))) == {"Tags": expected}
 
 
 def test_numbers_and_lists_have_no_meaning() -> None:
