@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ..suites.verdicts import Outcome
+from ..suites.verdicts import Nature, Outcome
 from .headline import cut_off, headline
 from .known import compare_known
 from .run import Entry, Run
@@ -43,7 +43,7 @@ def print_summary(
     if not run.complete:
         console.print(Text(cut_off(run), style="bold yellow"))
     console.print(_table(run, tally(run.entries)))
-    diverging = [*found.new, *found.known]
+    diverging = [*sorted(found.new, key=_interest), *sorted(found.known, key=_interest)]
     if diverging:
         console.print()
     for entry in diverging[:LINES]:
@@ -60,6 +60,11 @@ def print_summary(
     for name, path in (("report", report), ("record", record)):
         if path is not None:
             console.print(Text.assemble((f"{name}  ", "dim"), str(path)), soft_wrap=True)
+
+
+def _interest(entry: Entry) -> tuple[bool, bool, str]:
+    """What a reader wants to see first: rules that stand in prose, and what is more than a crash."""
+    return entry.verdict.nature is Nature.SERVER_ERROR, not entry.quote, entry.claim
 
 
 def divergence_line(entry: Entry) -> Text:

@@ -17,5 +17,5 @@ def unknown(kind: str, name: str, known: Iterable[str], *, where: str = "") -> U
     """An unknown name with its near misses, such as ``unknown service 'forcast': did you mean forecast?``."""
     names = {candidate.lower(): candidate for candidate in known}
     near = [names[match] for match in get_close_matches(name.lower(), names, n=3, cutoff=0.6)]
-    hint = f"did you mean {' or '.join(near)}?" if near else f"there are {len(names)} of them"
+    hint = f"did you mean {' or '.join(near)}?" if near else f"none of the {len(names)} names comes near it"
     return UserError(f"unknown {kind} {name!r}{where}: {hint}")

@@ -71,7 +71,11 @@ class ProgressBar:
         self.bar.stop()
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Only in the process that reports, not in an xdist worker."""
+    """Take the place of pytest's own reporter, whose options stay; not in an xdist worker."""
     if not hasattr(config, "workerinput"):
+        reporter = config.pluginmanager.get_plugin("terminalreporter")
+        if reporter is not None:
+            config.pluginmanager.unregister(reporter)
         config.pluginmanager.register(ProgressBar(), "specdrift-progress-bar")

@@ -24,13 +24,25 @@ from .reports.known import KnownError, read_known, write_known
 from .reports.record import RecordWriter
 from .reports.run import Entry, Header, Run, TargetInfo, operation_counts
 from .reports.summary import print_summary
+from .reports.text import entry_text
 from .suites.verdicts import Outcome
 from .targets.models import service_title
 from .targets.target import Target
 
+SERVICES_NAMED = 3
+"""How many services the name of a report's file lists."""
+
 KNOWN_FILE = Path("known-divergences.toml")
 
+DETAILED = 5
+"""How many claims that were asked for by name are told in full."""
+
+_JUDGED = frozenset({Outcome.CONFORMS, Outcome.DIVERGES})
+
 FAILED = 1
+STOPPED = 130
+"""Exit status of a run that was stopped by hand."""
+
 BROKEN = 3
 """Exit status when claims were left without a verdict by a defect of the suite's own."""
 
@@ -40,7 +52,7 @@ class Recorder:
     """Lives in the process that reports (with xdist: not in the workers).
 
     known: reasons of known divergences by claim id. broken: reports of claims that ended in a crash of
-    the suite instead of a verdict.
+    the suite instead of a verdict. in_detail: claims were asked for by name, and are told in full.
     """
 
     plan: Plan
@@ -49,6 +61,7 @@ class Recorder:
     known: Mapping[str, str]
     fail_on: str
     write_known_to: Path | None
+    in_detail: bool
     started: float = field(default_factory=time.monotonic)
     requests: int = 0
     broken: int = 0
@@ -59,7 +72,7 @@ class Recorder:
         """Begin the record. Raises UserError when a file cannot be read or the folder not be written."""
         option = config.getoption
         folder = Path(option("specdrift_report_dir"))
-        stem = "-".join((header.target.name, *(plan.services if len(plan.services) <= 3 else ("services",))))
+        stem = _stem(config, header)
         try:
             writer = RecordWriter(folder / f"{stem}.jsonl", header)
         except OSError as problem:
@@ -74,6 +87,7 @@ class Recorder:
             known_of(config),
             option("specdrift_fail_on") or "any",
             Path(to) if to else None,
+            bool(option("specdrift_claim")),
         )
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -90,10 +104,11 @@ class Recorder:
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Close the record, write the report, and choose the exit status."""
-        if session.exitstatus not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+        stopped = session.exitstatus == pytest.ExitCode.INTERRUPTED
+        if not stopped and session.exitstatus not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
             self.writer.close()
             return
-        if self.broken:
+        if self.broken or stopped:
             # Claims without a verdict: the record gets no footer, and every report says that it was cut off.
             self.run = Run(self.writer.header, self.writer.entries)
         else:
@@ -104,18 +119,20 @@ class Recorder:
             )
         write_html(self.run, self.page, known=self.known)
         if self.write_known_to:
-            write_known(self.write_known_to, self.run, self.known)
-        session.exitstatus = self.exit_status()
+            before = self.known
+            if self.write_known_to.exists():
+                before = {**read_known(self.write_known_to), **before}
+            write_known(self.write_known_to, self.run, before)
+        session.exitstatus = STOPPED if stopped else self.exit_status()
 
     def exit_status(self) -> int:
-        """By --fail-on; a run that is not complete because the suite crashed never passes."""
+        """By --fail-on; a run in which the suite crashed, or that exercised nothing, never passes it."""
         if self.broken:
             return BROKEN
-        found = (
-            {entry.claim for entry in self.run.entries if entry.verdict.outcome is Outcome.DIVERGES}
-            if self.run
-            else set()
-        )
+        entries = self.run.entries if self.run else ()
+        if self.fail_on != "never" and not any(entry.verdict.outcome in _JUDGED for entry in entries):
+            return FAILED
+        found = {entry.claim for entry in entries if entry.verdict.outcome is Outcome.DIVERGES}
         if self.fail_on == "new":
             found -= self.known.keys()
         return FAILED if found and self.fail_on != "never" else 0
@@ -125,7 +142,20 @@ class Recorder:
         self.writer.close()
         if self.run is not None:
             sys.stdout.flush()
+            if self.in_detail:
+                for entry in self.run.entries[:DETAILED]:
+                    sys.stdout.write(f"\n{entry_text(entry)}\n")
             print_summary(self.run, Console(), report=self.page, record=self.writer.path, known=self.known)
+
+
+def _stem(config: pytest.Config, header: Header) -> str:
+    """The name of a run's files; a part of a service never replaces the report of the whole."""
+    services = header.services if len(header.services) <= SERVICES_NAMED else ("services",)
+    option = config.getoption
+    part = (
+        option("specdrift_claim") or option("specdrift_operation") or option("keyword") or option("markexpr")
+    )
+    return "-".join((header.target.name, *services, *(("part",) if part else ())))
 
 
 def header_of(config: pytest.Config, plan: Plan, seed: int, target: Target) -> Header:

@@ -47,13 +47,14 @@ def test_a_run_writes_record_and_report_and_ends_with_0_whatever_diverges(tmp_pa
     done = run(tmp_path, "--claim", RESERVED, "--claim", NAME_LENGTH)
     assert (done.returncode, done.stderr) == (0, "")
     found = {
-        entry.claim: entry.verdict for entry in read(tmp_path / "reports/out/moto-forecast.jsonl").entries
+        entry.claim: entry.verdict
+        for entry in read(tmp_path / "reports/out/moto-forecast-part.jsonl").entries
     }
     assert found[NAME_LENGTH].outcome is Outcome.CONFORMS
     assert (found[RESERVED].outcome, found[RESERVED].nature) == (Outcome.DIVERGES, Nature.ACCEPTS_INVALID)
-    page = (tmp_path / "reports/out/moto-forecast.html").read_text("utf-8")
+    page = (tmp_path / "reports/out/moto-forecast-part.html").read_text("utf-8")
     assert RESERVED in page
-    assert "reports/out/moto-forecast.html" in done.stdout
+    assert "reports/out/moto-forecast-part.html" in done.stdout
     assert "diverges from 1 of 2" in done.stdout
 
 
@@ -69,7 +70,7 @@ def test_fail_on_any_and_the_file_of_known_divergences(tmp_path: Path) -> None:
 
 def test_the_repeat_command_repeats_the_verdict(tmp_path: Path) -> None:
     run(tmp_path, "--claim", RESERVED)
-    (entry,) = read(tmp_path / "reports/out/moto-forecast.jsonl").entries
+    (entry,) = read(tmp_path / "reports/out/moto-forecast-part.jsonl").entries
     assert entry.verdict.evidence is not None
     command = entry.verdict.evidence.repeat
     assert command.startswith("specdrift run ")
@@ -119,7 +120,7 @@ def test_pytest_itself_runs_the_suite_with_ids_and_junit(tmp_path: Path) -> None
     cases = ET.parse(tmp_path / "junit.xml").getroot().iter("testcase")  # noqa: S314 - written by this very test
     failed = {case.get("name") for case in cases if case.find("failure") is not None}
     assert f"test_claim[{RESERVED}]" in failed
-    record = read(tmp_path / "moto-forecast.jsonl")
+    record = read(tmp_path / "moto-forecast-part.jsonl")
     assert record.complete
     assert all("Tags" in entry.claim for entry in record.entries)
 
@@ -138,7 +139,7 @@ def test_xdist_gives_the_same_verdicts(tmp_path: Path) -> None:
     assert (alone.returncode, shared.returncode) == (0, 0), shared.stdout + shared.stderr
 
     def verdicts(folder: str) -> list[tuple[str, str, str]]:
-        entries = read(tmp_path / folder / "moto-forecast.jsonl").entries
+        entries = read(tmp_path / folder / "moto-forecast-part.jsonl").entries
         return [(entry.claim, str(entry.verdict.outcome), str(entry.verdict.nature)) for entry in entries]
 
     assert verdicts("alone") == verdicts("shared")

@@ -60,4 +60,4 @@ def test_the_wheel_runs_from_an_empty_folder(wheel: Path, tmp_path: Path) -> Non
         timeout=120,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert (empty / "reports/out/moto-forecast.html").is_file()
+    assert (empty / "reports/out/moto-forecast-part.html").is_file()

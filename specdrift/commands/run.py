@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from difflib import get_close_matches
 from pathlib import Path
 
 import pytest
 
 from .. import suites
-from ..failure import USAGE
+from ..failure import USAGE, UserError
 from ..options import RUN_OPTIONS, Option
 
 NAME = "run"
@@ -32,11 +33,12 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Run pytest on the suite. Exit status 0 when the run is complete, unless --fail-on says otherwise."""
+    _check_spelling(arguments.rest)
     passed = [word for option in (*RUN_OPTIONS, *HYPOTHESIS_OPTIONS) for word in _again(option, arguments)]
     if arguments.specdrift_fail_on is None:
         passed += ["--fail-on", "never"]
     room = next(Path(folder) for folder in suites.__path__)
-    quiet = ["-p", "no:terminal", "-p", "specdrift.progress", "--assert=plain"]
+    quiet = ["-p", "specdrift.progress", "--assert=plain"]
     status = pytest.main(
         ["-p", "specdrift.plugin", *quiet, "--import-mode=importlib", "-c", _no_config(), "--rootdir", ".",
          "-W", "ignore::pytest.PytestConfigWarning", str(room / "test_claims.py"), *passed, *arguments.rest]
@@ -45,6 +47,16 @@ def run(arguments: argparse.Namespace) -> int:
         sys.stderr.write("specdrift: no claim is left to examine; loosen -k or --operation\n")
         return USAGE
     return USAGE if status == pytest.ExitCode.USAGE_ERROR else int(status)
+
+
+def _check_spelling(rest: list[str]) -> None:
+    """Raise UserError for an option that is nearly one of ours; pytest's words on it would be no help."""
+    ours = [option.flag for option in (*RUN_OPTIONS, *HYPOTHESIS_OPTIONS)]
+    for word in rest:
+        flag = word.partition("=")[0]
+        near = get_close_matches(flag, ours, n=1, cutoff=0.8) if flag.startswith("--") else []
+        if near and flag not in ours:
+            raise UserError(f"unknown option {flag!r}: did you mean {near[0]}?")
 
 
 def _again(option: Option, arguments: argparse.Namespace) -> list[str]:

@@ -58,4 +58,5 @@ def explain(claim: Claim, site: Site, after: Json) -> str:  # noqa: ARG001  # on
         if isinstance(after, list)
         else f"the text {after!r}"
     )
-    return f"{given} where a {claim.value} is expected"
+    article = "an" if claim.value[0] in "aeiou" else "a"
+    return f"{given} where {article} {claim.value} is expected"
