@@ -12,7 +12,7 @@ import hashlib
 import json
 import os
 from collections import defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -29,8 +29,8 @@ from .wire import serialise
 
 VERSION: Final = 1
 
-_FRESH = regex.compile(r"(?i)(?<![a-f])[a-f]{10}(?![a-f])")
-"""A token of strategies/fresh.py: ten letters from a to f, in either case."""
+_FRESH = regex.compile(r"(?i)[a-f]{10,}")
+"""A token of strategies/fresh.py, ten letters from a to f in either case, with like letters around it."""
 
 _KEPT_HEADERS: Final = ("content-type", "x-amzn-errortype", "x-amzn-query-error", "smithy-protocol")
 """Headers of an answer that its reading needs. Others are not kept: an answer may set cookies."""
@@ -38,8 +38,17 @@ _KEPT_HEADERS: Final = ("content-type", "x-amzn-errortype", "x-amzn-query-error"
 
 def key_of(service: str, operation: str, params: Json) -> str:
     """What a request asks for, as a short text that is the same in each run."""
-    said = json.dumps([service, operation, params], sort_keys=True, ensure_ascii=True)
-    return hashlib.sha256(_FRESH.sub("*", said).encode()).hexdigest()[:32]
+    masked = _FRESH.sub(lambda name: "*" * len(name[0]), _text([service, operation, params]))
+    return hashlib.sha256(masked.encode()).hexdigest()[:32]
+
+
+def names_in(params: Json) -> list[str]:
+    """The names in a request that are new in each run, in their order."""
+    return [str(name) for name in _FRESH.findall(_text(params))]
+
+
+def _text(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=True)
 
 
 class Recording(Target):
@@ -63,7 +72,7 @@ class Recording(Target):
         answer = self._target.send(service, operation, params, refused=refused)
         kept = answer.outcome != "withheld" and not answer.throttled
         if kept and not answers_secrets(service, operation):
-            self._keep(key_of(service, operation, params), answer.exchange)
+            self._keep(key_of(service, operation, params), answer.exchange, names_in(params))
         return answer
 
     def probe(self, service: str) -> tuple[Answer, ...]:
@@ -82,10 +91,10 @@ class Recording(Target):
         self._target.close()
         self._file.close()
 
-    def _keep(self, key: str, exchange: Exchange) -> None:
+    def _keep(self, key: str, exchange: Exchange, names: Sequence[str] = ()) -> None:
         headers = [pair for pair in exchange.headers if pair[0].lower() in _KEPT_HEADERS]
         body = base64.b64encode(gzip.compress(exchange.body, mtime=0)).decode() if exchange.body else ""
-        line = {"key": key, "status": exchange.status, "headers": headers, "body": body}
+        line = {"key": key, "names": list(names), "status": exchange.status, "headers": headers, "body": body}
         self._write(line | ({"failure": exchange.failure} if exchange.failure else {}))
 
     def _write(self, line: dict[str, Any]) -> None:
@@ -117,7 +126,8 @@ class Recorded(Target):
         del refused
         plain = serialise(service, operation, params, self.endpoint)
         sent = Sent(plain.method, plain.url, tuple(plain.headers.items()), plain.body)
-        return read(service, operation, self._exchange(key_of(service, operation, params), sent))
+        exchange = self._exchange(key_of(service, operation, params), sent, names_in(params))
+        return read(service, operation, exchange)
 
     def probe(self, service: str) -> tuple[Answer, ...]:
         """The answers that were recorded."""
@@ -130,12 +140,15 @@ class Recorded(Target):
             read(service, answer.operation, exchange) for answer, exchange in zip(plain, found, strict=True)
         )
 
-    def _exchange(self, key: str, sent: Sent) -> Exchange:
+    def _exchange(self, key: str, sent: Sent, names: Sequence[str] = ()) -> Exchange:
+        """The recorded exchange, with the names of this run where it has those of the recorded one."""
         answers = self._answers.get(key)
         if not answers:
             return Exchange(sent, None, failure="not recorded")
         line = answers.popleft() if len(answers) > 1 else answers[0]
         body = gzip.decompress(base64.b64decode(line["body"])) if line["body"] else b""
+        for then, now in zip(line["names"], names, strict=False):
+            body = body.replace(then.encode(), now.encode())
         headers = tuple((name, value) for name, value in line["headers"])
         return Exchange(sent, line["status"], headers, body, failure=line.get("failure", ""))
 

@@ -45,6 +45,10 @@ def test_a_recording_answers_what_was_asked_in_its_order_and_nothing_else(tmp_pa
         replayed = recorded.probe("forecast")
     assert [answer.outcome for answer in again] == ["accepted", "refused", "refused"]
     assert again[0].output == first.output
+    with catalogue.start(f"recorded:{cassette}") as recorded:
+        renamed = GROUP | {"DatasetGroupName": "fedfedfedf"}
+        output = recorded.send("forecast", "CreateDatasetGroup", renamed).output
+    assert output["DatasetGroupArn"].endswith("/fedfedfedf")  # as if it had been asked for now
     assert (other.outcome, other.exchange.failure) == ("withheld", "not recorded")
     assert [(one.outcome, one.code, one.message) for one in replayed] == [
         (one.outcome, one.code, one.message) for one in probes
