@@ -57,9 +57,10 @@ def print_summary(
         for claim in found.stale[:LINES]:
             console.print(Text(f"  stale  {one_line(claim)}", style="dim"))
     console.print()
-    for name, path in (("report", report), ("record", record)):
-        if path is not None:
-            console.print(Text.assemble((f"{name}  ", "dim"), str(path)), soft_wrap=True)
+    for name, value in (("report", report), ("record", record), ("seed", run.header.seed)):
+        if value is not None:
+            console.print(Text.assemble((f"{name:<6}  ", "dim"), str(value)), soft_wrap=True)
+
 
 
 def _interest(entry: Entry) -> tuple[bool, bool, str]:
