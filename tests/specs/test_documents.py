@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import jsonschema_rs
 import pytest
 from referencing import Registry, Resource
 
@@ -33,11 +34,9 @@ def test_the_vocabulary_is_a_meta_schema() -> None:
 
 
 def test_documents_are_as_the_vocabulary_says() -> None:
-    described = _described()
+    described = jsonschema_rs.Draft202012Validator(VOCABULARY)  # the fast one: there are a million places
     for derived in operations():
-        document = json.loads(json.dumps(write_portable(derived)))
-        error = next(described.iter_errors(document), None)
-        assert error is None, f"{derived.service} {derived.name}: {error}"
+        described.validate(json.loads(json.dumps(write_portable(derived))))
 
 
 @pytest.mark.parametrize(

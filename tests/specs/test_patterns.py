@@ -176,7 +176,9 @@ def _rust(ecma: str) -> jsonschema_rs.Draft202012Validator:
 
 def _python(original: str) -> re.Pattern[str] | None:
     """The original in Python's `re`, or None where `re` can't read it or reads it otherwise than Java."""
-    if re.search(r"\[[^\]]*(\[|&&|--|\|\||~~)|\(\?s|\\v|/\^|\\uD[89ABCDEF]|[?*+}]\+", original):
+    if translate(original).reason or re.search(
+        r"\[[^\]]*(\[|&&|--|\|\||~~)|\(\?s|\\v|/\^|\\uD[89ABCDEF]|[?*+}]\+", original
+    ):
         return None
     try:
         return re.compile(original, re.ASCII)
