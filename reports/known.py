@@ -24,7 +24,7 @@ UNREASONED = "not looked at yet"
 """The reason of an entry that a run wrote and nobody has looked at."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # not frozen: Python sets the traceback of what is raised
 class KnownError(ValueError):
     """A file of known divergences that can't be read: where, what is wrong, and what to do."""
 

@@ -21,7 +21,7 @@ from .run import VERSION, Entry, Footer, Header, Run, totals
 Part = TypeVar("Part")
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # not frozen: Python sets the traceback of what is raised
 class RecordError(ValueError):
     """A record that can't be read: where, what is wrong, and what to do."""
 
