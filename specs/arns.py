@@ -12,9 +12,10 @@ from collections.abc import Iterable
 from typing import Final
 
 from .facts import Fact
+from .names import words_of
 from .prose import Sentence
 from .statements import Origin, Statement
-from .subjects import Place, words_of
+from .subjects import Place
 
 _SAYS: Final = re.compile(
     r"(?:specifies |provide |contains |identifies |a list of |one or more |an array of )*"

@@ -11,24 +11,23 @@ from functools import lru_cache
 from typing import Final
 
 from . import forms
+from .wording import DATA, any_of
 
-_MODAL: Final = (
-    r"(?:must|has to|have to|needs to|need to|can(?:not|'t| not)?|may(?: not)?|should(?:n't| not)?|mustn't|is|are|isn't|aren't|"
-    r"contains?|consists? of|begins?|starts?|ends?|accepts?|has|have)"
-)
-_FIRST: Final = re.compile(r"^(?P<subject>[^,;:]*?)\s*\b(?P<modal>must|has to|have to|needs to|can(?:not|'t| not)?|may(?: not)?|should|is|are|begin|start|consist of|have)\b", re.IGNORECASE)
-_CUT: Final = re.compile(
-    rf"\s*;\s*(?:and\s+|but\s+|also\s+)?|,?\s+(?:and|but)\s+(?=(?:it |they |also |the [\w ]{{1,30}}? |its? [\w ]{{1,30}}? |each [\w ]{{1,20}}? |(?:tag )?(?:keys?|values?|names?) )?{_MODAL}\b)|,\s+(?={_MODAL}\b)",
+_VERB: Final = any_of("clauses", "verbs")
+_CARRIED: Final = frozenset(DATA["clauses"]["carried"])
+_FIRST = re.compile(rf"^(?P<subject>[^,;:]*?)\s*\b(?P<modal>{any_of('clauses', 'modals')})\b", re.IGNORECASE)
+_CUT = re.compile(
+    r"\s*;\s*(?:and\s+|but\s+|also\s+)?"
+    rf"|,?\s+(?:and|but)\s+(?=(?:{any_of('clauses', 'subjects')} )?{_VERB}\b)"
+    rf"|,\s+(?={_VERB}\b)",
     re.IGNORECASE,
 )
-_CONDITION: Final = re.compile(
-    r"\b(?:if|when|unless|whether|except|otherwise|depending|while|until|in (?:this|that|which) case|where)\b"
-    r"|(?:^|[:,;]\s+)(?:for|in|on|with|to|by|during|after|before|using|because|since)\b",
-    re.IGNORECASE,
+_CONDITION = re.compile(
+    rf"\b{any_of('clauses', 'conditions')}\b|(?:^|[:,;]\s+){any_of('clauses', 'openings')}\b", re.IGNORECASE
 )
-_STARTS_WITH_MODAL: Final = re.compile(rf"^(?:also\s+)?{_MODAL}\b", re.IGNORECASE)
-_PRONOUN: Final = re.compile(r"^(?:it|they)\s+", re.IGNORECASE)
-_BARE_VERB: Final = re.compile(r"^(?:also\s+)?(?:contain|consist of|begin|start|end|have|be|not|include)\b", re.IGNORECASE)
+_STARTS_WITH_VERB = re.compile(rf"^(?:also\s+)?{_VERB}\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"^(?:it|they)\s+", re.IGNORECASE)
+_BARE_VERB = re.compile(rf"^(?:also\s+)?{any_of('clauses', 'bare_verbs')}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +67,8 @@ def split(text: str) -> tuple[Clause, ...]:
 
 def _completed(piece: str, subject: str, modal: str) -> str:
     bare = _PRONOUN.sub("", piece)
-    if _BARE_VERB.match(bare) and modal.lower() in {"must", "can", "has to", "have to", "needs to", "may", "should"}:
+    if _BARE_VERB.match(bare) and modal.lower() in _CARRIED:
         bare = f"{modal} {bare}"
-    if _STARTS_WITH_MODAL.match(bare) and subject:
+    if _STARTS_WITH_VERB.match(bare) and subject:
         return f"{subject} {bare}"
     return bare

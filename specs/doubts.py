@@ -12,9 +12,11 @@ from typing import Final
 from . import charsets
 from .claims import Json
 from .examples import breaks
+from .names import words_of
 from .prose import Sentence
 from .statements import Statement
-from .subjects import Place, words_of
+from .subjects import Place
+from .wording import number
 
 _NOUN_OF_VALUES: Final = re.compile(
     r"\b(?:supported|valid|allowed|accepted|possible|permitted) (?P<noun>[a-z]+(?: [a-z]+)?)"
@@ -31,6 +33,18 @@ _ENDS: Final = re.compile(
     r"\b(?:end|begin|start)s? with (?:the |an? )?(?:suffix |prefix |string )?"
     r"(?P<what>`[^`]+`|\.\w+|[a-z-]+(?: [a-z]+)? ?\([^)]+\))",
     re.IGNORECASE,
+)
+_LIMIT_WORDS: Final = re.compile(r"\b(?:maximum|max|up to|at most|between)\b", re.IGNORECASE)
+_CASE_WORDS: Final = re.compile(r"\b(?:if|when|for|with)\b", re.IGNORECASE)
+_LENGTH_WORDS: Final = re.compile(r"\b(?:characters?|length|bytes)\b", re.IGNORECASE)
+_NUMBER: Final = re.compile(r"\d[\d,]*")
+_SCHEMATIC: Final = re.compile(
+    r"\b(?:account[-_]?id|region|my-|your-|example)|[<>{}]|\.\.\.|\b(?:partition|resource-id)\b",
+    re.IGNORECASE,
+)
+_IN_UNITS: Final = re.compile(r"\bin (?:[KMGT]i?bps|[KMGT]i?B|seconds|minutes|hours|days|bytes)\b")
+_COUNT: Final = re.compile(
+    r"\d+ (?:or fewer |or more )?(?:letters or (?:numbers|digits)|alphanumeric characters)\.?$", re.IGNORECASE
 )
 _DENIES: Final = re.compile(r"\b(?:not|cannot|never)\b|n't\b", re.IGNORECASE)
 
@@ -62,6 +76,35 @@ def _values_of_something_else(said: Statement, _: tuple[Sentence, ...], spot: Pl
     return "" if nouns[-1] in own else f"it speaks of a {nouns[-1]}, which the member is not"
 
 
+def _values_are_forms(said: Statement, sentences: tuple[Sentence, ...], spot: Place) -> str:
+    """A value such as ``arn:aws:lambda:region:account-id:...`` stands for many; ``1`` may be written ``1Gbps``."""
+    values = [str(value) for value in _list(said.value)]
+    if any(_SCHEMATIC.search(value) for value in values):
+        return "one of the values stands for many"
+    numbers = spot.member.type == "string" and all(value.isdigit() for value in values)
+    if numbers and any(_IN_UNITS.search(sentence.text) for sentence in sentences):
+        return "the values are numbers without their unit"
+    return ""
+
+
+def _only_a_count(said: Statement, _: tuple[Sentence, ...], __: Place) -> str:
+    """``Must be 1 to 63 letters or numbers`` is said of names that have hyphens, as example requests show."""
+    return "it counts characters in general" if _COUNT.search(said.quote) else ""
+
+
+def _never_given(said: Statement, _: tuple[Sentence, ...], spot: Place) -> str:
+    structures = [structure for structure in (spot.siblings, spot.inside) if structure is not None]
+    members = [
+        structure.members[name]
+        for structure in structures
+        for name in said.value["members"]
+        if name in structure.members
+    ]
+    return (
+        "a required member would keep the others out for good" if any(one.required for one in members) else ""
+    )
+
+
 def _more_is_allowed(said: Statement, _: tuple[Sentence, ...], __: Place) -> str:
     return "what can be more need not be" if _MAY_BE_MORE.search(said.quote) else ""
 
@@ -87,6 +130,18 @@ def _other_ends(said: Statement, sentences: tuple[Sentence, ...], _: Place) -> s
     return ""
 
 
+def _higher_limit(said: Statement, sentences: tuple[Sentence, ...], _: Place) -> str:
+    """ "The maximum is 900 seconds. For functions of another kind, the maximum is 5,400 seconds.\""""
+    for sentence in sentences:
+        text = sentence.text
+        of_length = said.kind == "max-items" and _LENGTH_WORDS.search(text)
+        if text in said.quote or of_length or not (_LIMIT_WORDS.search(text) and _CASE_WORDS.search(text)):
+            continue
+        if any((number(found) or 0) > said.value for found in _NUMBER.findall(text)):
+            return "the same documentation speaks of a higher limit too"
+    return ""
+
+
 def _literal(what: str) -> str:
     if what.startswith("`"):
         return what.strip("`")
@@ -102,12 +157,17 @@ def _list(value: Json) -> list[Json]:
 
 _Doubt = Callable[[Statement, tuple[Sentence, ...], Place], str]
 _DOUBTS: Final[dict[str, tuple[_Doubt, ...]]] = {
-    "enum": (_values_are_members, _values_of_something_else),
+    "enum": (_values_are_members, _values_of_something_else, _values_are_forms),
     "min-items": (_more_is_allowed,),
     "minimum": (_more_is_allowed,),
     "min-length": (_more_is_allowed,),
     "depends": (_one_of_several_is_needed,),
     "any-of": (_page_tokens,),
-    "characters": (_other_ends,),
+    "characters": (_other_ends, _only_a_count),
+    "exclusive": (_never_given,),
     "forbidden": (_other_ends,),
+    "maximum": (_higher_limit,),
+    "max-length": (_higher_limit,),
+    "max-bytes": (_higher_limit,),
+    "max-items": (_higher_limit,),
 }

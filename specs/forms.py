@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from .claims import Json
+from .claims import Json, Place
 from .phrases import TABLE, TableError, Template, compile_template, load_table
 
 _NO_FORMS = frozenset({"words.toml", "parts.toml"})
@@ -33,7 +33,7 @@ class Gives:
     kind: str
     value: Json = True
     at: str = "subject"
-    place: str = "request"
+    place: Place = "request"
     reason: str = ""
     code: str = ""
 
@@ -91,7 +91,7 @@ def table() -> tuple[Form, ...]:
 
 @lru_cache(maxsize=1 << 17)
 def matches(text: str) -> tuple[Match, ...]:
-    """The forms that a sentence has as a whole, first of the table first. text: as `wording.even` gives it."""
+    """The forms that a sentence has as a whole, in the table's order. text: as `wording.even` gives it."""
     return tuple(_matches(text))
 
 

@@ -31,7 +31,9 @@ _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_-]*!?)(?::([a-z_]+))?\}( ?)")
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
 _NOUN = r"(?!{stop}\b)[A-Za-z`][\w`'-]*(?: (?!{stop}\b)[\w`'-]+){{0,4}}?"
 _PLAIN_WORD = r"(?!{stop}\b)[^\s,;:()]+"
-_MEMBERS = r"(?:(?!\b(?:if|when|unless|must|for|because|in order|cannot|can't|then)\b)[^;:.]|(?<=\w)\.(?=\w))+?"
+_MEMBERS = (
+    r"(?:(?!\b(?:if|when|unless|must|for|because|in order|cannot|can't|then)\b)[^;:.]|(?<=\w)\.(?=\w))+?"
+)
 
 
 class TableError(ValueError):
@@ -208,9 +210,10 @@ def _kilobytes(words: str) -> int | None:
     return round(float(match[1]) * 1024 ** {"k": 1, "m": 2}[match[2].lower()]) if match else None
 
 
-def _characters(words: str) -> str | None:
-    """A class body; none when the words count ("one wildcard character") rather than list."""
-    return None if re.match(r"(?:only )?(?:one|two|a single|exactly|at least)\b", words, re.IGNORECASE) else charsets.read(words)
+def _alphabet(words: str) -> str | None:
+    """A class body; none when the words count ("only one wildcard character") rather than list."""
+    counts = re.match(r"(?:only )?(?:one|two|a single|exactly|at least)\b", words, re.IGNORECASE)
+    return None if counts else charsets.read(words)
 
 
 def _prefixes(words: str) -> list[str] | None:
@@ -275,13 +278,19 @@ def _simple() -> Mapping[str, Type]:
         "bare": Type(rf"(?:{wording.WORD}(?:, | or |, or ))+{wording.WORD}", _choice),
         "prefixes": Type(r"(?:(?:`[^`]+`|\"[^\"]+\"|[A-Za-z]+:)(?:,? (?:and|or) |, |,)?)+", _prefixes),
         "condition": Type(
-            rf"true|false|`?\d+`?|(?:either )?{wording.CODES}|[A-Za-z][\w-]*(?:(?:,? or | and |, )[A-Za-z][\w-]*)*", _condition
+            rf"true|false|`?\d+`?|(?:either )?{wording.CODES}"
+            r"|[A-Za-z][\w-]*(?:(?:,? or | and |, )[A-Za-z][\w-]*)*",
+            _condition,
         ),
         "character": Type(r"[^;:]+?", charsets.single),
-        "characters": Type(r".+?", _characters),
+        "characters": Type(r".+?", charsets.read),
+        "alphabet": Type(r".+?", _alphabet),
         "members": Type(_MEMBERS, _names),
         "value": Type(rf"{wording.CODE}|{wording.WORD}|[A-Za-z0-9_.,-]+", _value),
         "noun": Type(noun, _text),
-        "unit": Type(r"(?:milli|micro)?seconds?|minutes?|hours?|days?|weeks?|months?|years?|percent|%|bytes?|[KMGT]i?B", _text),
+        "unit": Type(
+            r"(?:milli|micro)?seconds?|minutes?|hours?|days?|weeks?|months?|years?|percent|%|bytes?|[KMGT]i?B",
+            _text,
+        ),
         "text": Type(r".+?", _text),
     }

@@ -3,56 +3,53 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from .claims import Json
+from .groups import Group, group
 from .members import Member
-from .subjects import Group, Place, group, words_of
+from .names import words_of
+from .subjects import Place
 from .typed import PLAIN, typed
 
 Relation = tuple[str, str, Json, str]
 """Kind, path of the structure, value and qualifier of a claim."""
 
-
-KINDS: Final = frozenset(
-    {"exclusive", "any-of", "excludes", "together", "together-all", "one-of-all", "needed-when", "needed-unless", "excluded-when"}
-)
-"""What forms give about several members of one structure."""
+Maker = Callable[[Json, Place, tuple[str, ...]], Iterator[Relation]]
+"""Makes claims of what a form gives, at a place, with the values of the list that the sentence introduces."""
 
 
-def claims(kind: str, value: Json, spot: Place, items: tuple[str, ...] = ()) -> Iterator[Relation]:
+def claims(kind: str, value: Json, place: Place, items: tuple[str, ...] = ()) -> Iterator[Relation]:
     """The claims that a relation between members makes; none when its members are not found.
 
-    kind: ``exclusive`` and ``any-of`` as in kinds.toml; ``excludes`` of one member and each of others;
-    ``together`` of members that need one another; ``one-of-all`` of all that a structure has; and what is
-    needed or excluded under a condition. A relation that the members' required marks settle or
-    contradict is not made either. items: the values that the sentence introduces a list of.
+    kind: one of `KINDS`. items: the values that the sentence introduces a list of. A relation that the
+    members' required marks settle or contradict is not made either.
     """
-    if kind == "needed-when":
-        found = _dependency(value["when"], value["demand"]["then"], spot, list(items))
-        if found is not None:
-            yield found
-    elif kind == "needed-unless":
-        named = group(f"{value['unless']['not']}, {value['demand']['then']}", spot)
-        if named is not None:
-            yield from _several("any-of", named)
-    elif kind == "excluded-when":
-        if "equals" not in value["when"]:
-            yield from _excludes({"one": value["when"]["if"], "others": value["ban"]["not"]}, spot)
-    elif kind == "excludes":
-        yield from _excludes(value, spot)
-    elif kind == "together":
-        yield from _together(value, spot)
-    elif kind == "together-all":
-        if spot.inside is not None:
-            yield from _needing(Group(spot.inside_path, spot.inside, tuple(spot.inside.members)))
-    elif kind == "one-of-all":
-        yield from _one_of_all(value, spot)
-    elif value.get("several") != "or" or re.search(r"\bor\b", value["members"]):
-        named = group(value["members"], spot)
+    yield from _MAKERS[kind](value, place, items)
+
+
+def _make_listed(kind: str) -> Maker:
+    def make(value: Json, place: Place, _: tuple[str, ...]) -> Iterator[Relation]:
+        if value.get("several") == "or" and not re.search(r"\bor\b", value["members"]):
+            return
+        named = group(value["members"], place)
         if named is not None:
             yield from _several(kind, named)
+
+    return make
+
+
+def _make_needed_unless(value: Json, place: Place, _: tuple[str, ...]) -> Iterator[Relation]:
+    named = group(f"{value['unless']['not']}, {value['demand']['then']}", place)
+    if named is not None:
+        yield from _several("any-of", named)
+
+
+def _make_excluded_when(value: Json, place: Place, _: tuple[str, ...]) -> Iterator[Relation]:
+    """Of a member that is given at all; what a value of it excludes, no kind of claim says."""
+    if "equals" not in value["when"]:
+        yield from _make_excludes({"one": value["when"]["if"], "others": value["ban"]["not"]}, place, ())
 
 
 def _several(kind: str, named: Group) -> Iterator[Relation]:
@@ -63,8 +60,9 @@ def _several(kind: str, named: Group) -> Iterator[Relation]:
     yield kind, named.path, {"members": members}, ",".join(members)
 
 
-def _excludes(value: Json, spot: Place) -> Iterator[Relation]:
-    one, others = group(value["one"], spot), group(value["others"], spot)
+def _make_excludes(value: Json, place: Place, _: tuple[str, ...]) -> Iterator[Relation]:
+    """Of one member and each of others."""
+    one, others = group(value["one"], place), group(value["others"], place)
     if one is None or others is None or one.structure is not others.structure or len(one.names) != 1:
         return
     if one.names[0] in others.names:
@@ -73,10 +71,15 @@ def _excludes(value: Json, spot: Place) -> Iterator[Relation]:
         yield from _several("exclusive", Group(one.path, one.structure, (one.names[0], other)))
 
 
-def _together(value: Json, spot: Place) -> Iterator[Relation]:
-    named = group(value["members"], spot)
+def _make_together(value: Json, place: Place, _: tuple[str, ...]) -> Iterator[Relation]:
+    named = group(value["members"], place)
     if named is not None:
         yield from _needing(named)
+
+
+def _make_together_all(_: Json, place: Place, __: tuple[str, ...]) -> Iterator[Relation]:
+    if place.inside is not None:
+        yield from _needing(Group(place.inside_path, place.inside, tuple(place.inside.members)))
 
 
 def _needing(named: Group) -> Iterator[Relation]:
@@ -89,45 +92,52 @@ def _needing(named: Group) -> Iterator[Relation]:
             yield "depends", named.path, {"if": one, "then": [other]}, f"{one},{other}"
 
 
-def _one_of_all(value: Json, spot: Place) -> Iterator[Relation]:
-    inside = spot.inside
-    if inside is None or len(inside.members) < 2 or spot.member.type != "structure":
+def _make_one_of_all(value: Json, place: Place, _: tuple[str, ...]) -> Iterator[Relation]:
+    """Of all the members that a structure has."""
+    inside = place.inside
+    if inside is None or len(inside.members) < 2 or place.member.type != "structure":
         return
     members = list(inside.members)
     if value == "exactly":
-        yield "union", spot.inside_path, {"members": members}, ""
+        yield "union", place.inside_path, {"members": members}, ""
     else:
-        yield from _several("exclusive", Group(spot.inside_path, inside, tuple(members)))
+        yield from _several("exclusive", Group(place.inside_path, inside, tuple(members)))
 
 
-def _dependency(value: Json, then_given: str, spot: Place, items: list[Json]) -> Relation | None:
+def _make_needed_when(value: Json, place: Place, items: tuple[str, ...]) -> Iterator[Relation]:
     """That members are needed when another one is given, or has one of some values."""
-    needed = group(then_given, spot)
-    condition = group(value["if"], spot) or _switch(value, spot)
+    when = value["when"]
+    needed = group(value["demand"]["then"], place)
+    condition = group(when["if"], place) or _switch(when, place)
     if condition is None or needed is None or condition.structure is not needed.structure:
-        return None
+        return
     if len(condition.names) != 1 or condition.names[0] in needed.names:
-        return None
-    if any(needed.structure.members[name].required for name in needed.names):
-        return None
+        return
+    if any(member.required for member in needed.members):
+        return
     then = sorted(needed.names)
     said: dict[str, Json] = {"if": condition.names[0], "then": then}
     qualifier = condition.names[0]
-    if "equals" in value:
-        equals = _equals({"bare": items} if value["equals"] == "items" else value["equals"], condition.structure.members[condition.names[0]])
+    if "equals" in when:
+        wanted = {"bare": items} if when["equals"] == "items" else when["equals"]
+        equals = _equals(wanted, condition.members[0])
         if equals is None:
-            return None
+            return
         said["equals"] = equals
         qualifier += "=" + "|".join(str(one).lower() if isinstance(one, bool) else str(one) for one in equals)
-    return "depends", condition.path, said, f"{qualifier},{','.join(then)}"
+    yield "depends", condition.path, said, f"{qualifier},{','.join(then)}"
 
 
-def _switch(value: Json, spot: Place) -> Group | None:
+def _switch(value: Json, place: Place) -> Group | None:
     """What "if logging is enabled" means in a structure for logging: its member `Enabled`."""
-    structure = spot.siblings
+    structure = place.siblings
     if structure is None or value.get("equals") not in (["true"], ["false"]):
         return None
-    switches = [name for name, member in structure.members.items() if name.lower() == "enabled" and member.type == "boolean"]
+    switches = [
+        name
+        for name, member in structure.members.items()
+        if name.lower() == "enabled" and member.type == "boolean"
+    ]
     named = set(words_of(value["if"])) <= set(words_of(structure.shape or ""))
     return Group("", structure, tuple(switches)) if switches and named else None
 
@@ -143,3 +153,19 @@ def _equals(wanted: Json, member: Member) -> list[Json] | None:
     if not found or None in found or not all(PLAIN.fullmatch(str(value)) for value in found):
         return None
     return found
+
+
+_MAKERS: Final[dict[str, Maker]] = {
+    "exclusive": _make_listed("exclusive"),
+    "any-of": _make_listed("any-of"),
+    "excludes": _make_excludes,
+    "together": _make_together,
+    "together-all": _make_together_all,
+    "one-of-all": _make_one_of_all,
+    "needed-when": _make_needed_when,
+    "needed-unless": _make_needed_unless,
+    "excluded-when": _make_excluded_when,
+}
+
+KINDS: Final = frozenset(_MAKERS)
+"""What forms give about several members of one structure."""

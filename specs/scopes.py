@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from .members import Member
+from .names import words_of
 from .prose import Sentence
 from .statements import Statement
-from .subjects import words_of
 
 _ONLY_FOR: Final = re.compile(
     r"(?:this (?:parameter|setting|option|attribute|field|property|value)|`(?P<member>\w+)`) "

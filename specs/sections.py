@@ -28,10 +28,13 @@ _TRANSPARENT: Final = _compiled("transparent")
 _COMPOSED: Final = _compiled("composed")
 _VALUES: Final = _compiled("values")
 
-_VERBS = re.compile(r"\b(?:must|can|can't|cannot|is|are|should|may|will|has|have|contains?|specif\w+|default|requires?)\b", re.IGNORECASE)
+_VERBS = re.compile(rf"\b{wording.any_of('headings', 'verbs')}\b", re.IGNORECASE)
+_STARTS = re.compile(rf"{wording.any_of('headings', 'starts')}\b", re.IGNORECASE)
+_LABELS: Final = frozenset(wording.DATA["headings"]["labels"])
+_CONDITIONAL_DEMAND = re.compile(wording.any_of("headings", "conditional"), re.IGNORECASE)
 _TOPIC = re.compile(r"^(`[^`]+`|\"[^\"]+\"|[A-Z][\w.]*(?:[ -][A-Z][\w.]*){0,3}) ?(?:-|:| - )(?: |$)")
 _ITEM = re.compile(r"^(`[^`]+`|\"[^\"]+\"|[A-Z][A-Z0-9_]+(?:[._-][A-Z0-9]+)*)(?:\s*(?:$|[-:(=.,;]|--))")
-_CONDITIONAL_DEMAND: Final = re.compile(r"(?:if|when|for)\b.*\b(?:must|need to|have to|has to)\b", re.IGNORECASE)
+_WORD = re.compile(r"([\w-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,40 +60,37 @@ def units(sentences: tuple[Sentence, ...]) -> tuple[Unit, ...]:
     """The sentences of one place in order, each with what stands around it taken into account."""
     result: list[Unit] = []
     heading = topic = topic_lead = ""
-    number = 0
-    while number < len(sentences):
-        sentence = sentences[number]
+    for number, sentence in enumerate(sentences):
         text = wording.even(sentence.text)
         if sentence.block != "li" or (sentence.opens and topic_lead != sentence.lead):
             topic, topic_lead = "", sentence.lead
             if number and _is_heading(sentence):
                 heading = text
-        held = f"stands under {heading!r}" if heading else ""
-        if not held and number and not sentence.opens and _CONDITIONAL_DEMAND.match(wording.even(sentences[number - 1].text)):
-            held = "follows a condition in the same paragraph"
-        if sentence.block == "li" or sentence.lead:
+        if sentence.block == "li" and sentence.opens:
             named = _TOPIC.match(text)
-            if sentence.block == "li" and sentence.opens:
-                topic = named[1] if named and not _generic(named[1]) else ""
-        if values := _listed(sentences, number):
+            topic = named[1] if named and named[1].strip('`"').lower() not in _LABELS else ""
+        held = f"stands under {heading!r}" if heading else ""
+        if not held and number and not sentence.opens and _is_conditional(sentences[number - 1]):
+            held = "follows a condition in the same paragraph"
+        values = _listed(sentences, number)
+        if values:
             result.append(Unit(text.rstrip(":").strip(), sentence.text, topic or None, values, held))
-            number += 1
-            continue
-        unit = _introduced(sentence, text, topic, held)
-        result.append(replace(unit, items=_literal_items(sentences, number)) if text.endswith(":") else unit)
-        number += 1
+        else:
+            unit = _introduced(sentence, text, topic, held)
+            items = _literal_items(sentences, number) if text.endswith(":") else ()
+            result.append(replace(unit, items=items))
     return tuple(result)
 
 
-def _generic(topic: str) -> bool:
-    return topic.strip('`"').lower() in {"note", "important", "constraints", "default", "example", "examples", "minimum", "maximum", "type", "pattern", "valid values", "required", "optional"}
+def _is_conditional(sentence: Sentence) -> bool:
+    return _CONDITIONAL_DEMAND.match(wording.even(sentence.text)) is not None
 
 
 def _is_heading(sentence: Sentence) -> bool:
     """Whether a paragraph is a name for what follows: short, without a verb or closing punctuation."""
-    if sentence.block == "heading":
-        return not lead_says(sentence.text, _TRANSPARENT) and not lead_says(sentence.text, _VALUES)
     text = sentence.text
+    if sentence.block == "heading":
+        return not lead_says(text, _TRANSPARENT) and not lead_says(text, _VALUES)
     return (
         sentence.block == "p"
         and text[-1:] not in ".:;!?`)\"'"
@@ -98,7 +98,7 @@ def _is_heading(sentence: Sentence) -> bool:
         and not _VERBS.search(text)
         and "`" not in text
         and ":" not in text
-        and not re.match(r"(?:the|a|an|this|if|for example)\b", text, re.IGNORECASE)
+        and not _STARTS.match(text)
     )
 
 
@@ -150,7 +150,7 @@ def _literal_items(sentences: tuple[Sentence, ...], number: int) -> tuple[str, .
     values: list[str] = []
     for sentence in _list_items(sentences, number) or _paragraph_items(sentences, number):
         text = wording.even(sentence.text)
-        item = _ITEM.match(text) or re.fullmatch(r"([\w-]+)", text)
+        item = _ITEM.match(text) or _WORD.fullmatch(text)
         value = wording.literal(item[1]) if item else None
         if value is None:
             return ()

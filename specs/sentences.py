@@ -8,24 +8,15 @@ every endpoint, one that is missing only leaves something unchecked.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from . import arns, clauses, doubts, examples, scopes, sections, values, wording
+from . import arns, clauses, doubts, examples, saying, scopes, sections
 from .members import Member, OperationTree
 from .prose import Sentence, is_normative
 from .sections import Unit
 from .statements import Origin, Reading, Remark, Statement
 from .subjects import Place
-
-_LIMITS = frozenset({"maximum", "max-length", "max-bytes", "max-items"})
-_LIMIT_WORDS = re.compile(
-    r"\b(?:if|when|for|with)\b.*\b(?:maximum|max|up to|at most|between)\b|\b(?:maximum|max|up to|at most|between)\b.*\b(?:if|when|for|with)\b",
-    re.IGNORECASE,
-)
-_LENGTH_WORDS = re.compile(r"\b(?:characters?|length|bytes)\b", re.IGNORECASE)
-_NUMBERS = re.compile(r"\d[\d,]*")
 
 __all__ = ["Origin", "Reader", "Reading", "Remark", "Statement", "read"]
 
@@ -177,30 +168,9 @@ def _read_documentation(sentences: tuple[Sentence, ...], spot: Place, origin: Or
     return _sifted(Reading(tuple(statements), tuple(unread), tuple(passed)), sentences)
 
 
-def _doubtful(said: Statement, sentences: tuple[Sentence, ...]) -> bool:
-    """Whether the same documentation speaks of a higher limit too, for some case, in a sentence of its own."""
-    if said.kind not in _LIMITS:
-        return False
-    return any(
-        sentence.text not in said.quote
-        and not (said.kind == "max-items" and _LENGTH_WORDS.search(sentence.text))
-        and _LIMIT_WORDS.search(sentence.text)
-        and any((wording.number(found) or 0) > said.value for found in _NUMBERS.findall(sentence.text))
-        for sentence in sentences
-    )
-
-
 def _sifted(reading: Reading, sentences: tuple[Sentence, ...]) -> Reading:
     """The reading without statements that the documentation's own examples contradict."""
     broken = examples.against(reading.statements, sentences)
-    exceeded = [said for said in reading.statements if _doubtful(said, sentences)]
-    if exceeded:
-        why = "the same documentation speaks of a higher limit too"
-        reading = Reading(
-            tuple(said for said in reading.statements if said not in exceeded),
-            reading.unread,
-            (*reading.passed, *(Remark(said.read_at, Sentence(said.quote, "p"), why) for said in exceeded)),
-        )
     if not broken:
         return reading
     quotes = {sentence.text: sentence for sentence in sentences}
@@ -217,7 +187,7 @@ def _sifted(reading: Reading, sentences: tuple[Sentence, ...]) -> Reading:
 def _read_unit(unit: Unit, spot: Place) -> tuple[list[Statement], str]:
     """The statements of a unit, or why it makes none: empty when no form understood it."""
     if unit.values:
-        said = values.enumeration(unit, spot)
+        said = saying.enumeration(unit, spot)
         return ([] if unit.held else said), unit.held or ("" if said else "its values are not the member's")
     found: list[Statement] = []
     why = ""
@@ -226,7 +196,7 @@ def _read_unit(unit: Unit, spot: Place) -> tuple[list[Statement], str]:
             if not match.form.gives:
                 why = why or match.form.means
                 break
-            made = values.statements(match, unit, spot)
+            made = saying.statements(match, unit, spot)
             if made:
                 found += made
                 break

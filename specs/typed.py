@@ -16,7 +16,7 @@ NUMBERS: Final = frozenset({"integer", "long", "float", "double"})
 
 
 def typed(value: Json, member: Member) -> Json:
-    """A literal as a value of the member's type, or None when it cannot be one: not of its enum, no number."""
+    """A literal as a value of the member's type; None when it cannot be one: not of its enum, no number."""
     text = str(value)
     if member.type == "boolean":
         return {"true": True, "false": False}.get(text.lower())
