@@ -13,8 +13,8 @@ from ..targets.wire import Inexpressible
 from .conversation import Conversation
 from .prerequisites import Producer, find_listed, find_producer, only_reads, pick, required_members
 
-MAX_DEPTH = 3
-"""How many prerequisites may stand behind one another (a version of an alias of a function)."""
+MAX_DEPTH = 5
+"""How many prerequisites may stand behind one another (a what-if forecast of a forecast of a predictor)."""
 
 Pins = dict[str, Json]
 """Values of request members by member path."""
