@@ -124,18 +124,13 @@ def _step_over_span(reading: _Reading) -> bool:
 
 def _step_over_words(reading: _Reading) -> bool:
     """The longest run of words that is a name, a connective, or a noun that must be spelled out."""
-    words = []
+    ends: list[int] = []
     for word in _WORD.finditer(reading.text, reading.at):
-        if (
-            len(words) == _LONGEST
-            or reading.text[words[-1].end() if words else reading.at : word.start()].strip()
-        ):
+        between = reading.text[ends[-1] if ends else reading.at : word.start()]
+        if len(ends) == _LONGEST or between.strip():
             break
-        words.append(word)
-    for word in reversed(words):
-        if _take_name(reading.text[words[0].start() : word.end()].lower(), word.end(), reading):
-            return True
-    return False
+        ends.append(word.end())
+    return any(_take_name(reading.text[reading.at : end].lower(), end, reading) for end in reversed(ends))
 
 
 def _take_name(name: str, end: int, reading: _Reading) -> bool:

@@ -17,7 +17,8 @@ _NAMES: Final[dict[str, str]] = {mark: names[0] for mark, names in DATA["marks"]
 
 _UNICODE = re.compile(r"\b(?:unicode|utf-?8)\b", re.IGNORECASE)
 _ENCODED = re.compile(
-    r"(?:(?:that|which) (?:can be|are) )?(?:representable|represented|encoded)?\s*(?:in|as) utf-?8(?: format)?"
+    r"(?:(?:that|which) (?:can be|are) )?(?:representable|represented|encoded)?\s*"
+    r"(?:in|as) utf-?8(?: format)?"
     r"|\bunicode (?=letter|character)",
     re.IGNORECASE,
 )

@@ -26,7 +26,8 @@ _APART = re.compile(
 _LEADING = re.compile(r"^(?:by|with|the)\s+")
 _INDEFINITE = re.compile(r"(?:an?|any|each)\b", re.IGNORECASE)
 _ID_OF = re.compile(
-    r"The (?:ID|name|identifier|ARN|Amazon Resource Name(?: \(ARN\))?) (?:of|for) (?:the |an? |your )?(?P<what>[\w -]+?)"
+    r"The (?:ID|name|identifier|ARN|Amazon Resource Name(?: \(ARN\))?) (?:of|for) (?:the |an? |your )?"
+    r"(?P<what>[\w -]+?)"
     r"(?: (?:to|that|for|in|from|with|whose|you|on|which)\b.*)?\.?"
 )
 

@@ -172,7 +172,10 @@ def _filled(
 ) -> str:
     """The template with its placeholders as regular expressions; the types of what it takes go to used."""
     plain = _PLAIN_WORD.format(stop=words.get("stop", "(?!)"))
-    phrase = rf"{plain}(?: {plain}|(?:,? (?:and|or)) {plain}| \([A-Za-z ]+\)){{0,9}}?(?: (?:that )?you (?:specify|provide|choose|enter|set))?"
+    phrase = (
+        rf"{plain}(?: {plain}|(?:,? (?:and|or)) {plain}| \([A-Za-z ]+\)){{0,9}}?"
+        r"(?: (?:that )?you (?:specify|provide|choose|enter|set))?"
+    )
     subjects = count()
 
     def one(match: re.Match[str]) -> str:
