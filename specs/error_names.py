@@ -24,6 +24,7 @@ _WORD = regex.compile(
 )
 
 
+_ARN = frozenset({"arn", "resource"})
 _READ = 300
 """Characters of an exception's documentation that are read: what follows tells how to go on."""
 
@@ -46,7 +47,13 @@ class Meaning:
         `InvalidLoggingConfiguration` is about everything inside `loggingConfiguration`, and an
         `InvalidBatchEntryId` about ``Entries[].Id``.
         """
-        return not self.subject or telling(self.subject) <= path or (bool(last) and last <= self.subject)
+        if not self.subject or telling(self.subject) <= path or (last and last <= self.subject):
+            return True
+        return self.subject <= _ARN and not last.isdisjoint(tables()["named-by-arn"])
+
+    def touches(self, path: frozenset[str]) -> bool:
+        """Whether its subject has a telling word in common with a member path, or it names none."""
+        return not self.subject or not telling(self.subject).isdisjoint(path)
 
 
 @dataclass(frozen=True, slots=True)

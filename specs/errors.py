@@ -68,7 +68,8 @@ class Expected:
         if any(fnmatchcase(bare, known) for one in self.codes for known in (one.code, *one.spellings)):
             return True
         said = meaning(bare)
-        return said.nature in self.read_by_name and said.is_about(self.subject.path, self.subject.last)
+        about = said.is_about(self.subject.path, self.subject.last) or said.touches(self.subject.path)
+        return said.nature in self.read_by_name and about
 
     def __str__(self) -> str:
         """The codes as people read them: ``InvalidInputException, ValidationException``."""

@@ -81,6 +81,8 @@ def test_words(name: str, said: tuple[str, ...]) -> None:
         ("InvalidParameterCombination", "combination", ""),
         ("MissingParameter", "missing", ""),
         ("MissingRequiredParameter", "missing", ""),
+        ("InvalidConfigurationRequest", "input", ""),
+        ("ParameterPatternMismatchException", "input", ""),
         ("EmptyBatchRequest", "missing", ""),
         ("BranchNameRequiredException", "missing", "branch name"),
         ("InvalidArn", "subject", "arn"),
@@ -120,6 +122,8 @@ def test_what_a_name_says(name: str, nature: str, subject: str) -> None:
 
 def test_documentation_speaks_where_the_name_does_not() -> None:
     assert meaning("ClientException", "<p>One or more parameters are not valid.</p>").nature == "input"
+    action = "Caused by a client action, such as specifying an identifier that isn't valid."
+    assert meaning("ClientException", action).nature == "input"
     assert meaning("ClientException", "<p>The resource is being deleted.</p>").nature == "other"
     assert meaning("ThrottlingException", "The request has invalid parameters.").nature == "other"
 
@@ -182,6 +186,10 @@ def test_what_protocols_put_around_a_code_is_taken_off(dressed: str, bare: str) 
          "InvalidParameterCombination", "InvalidAMIID.Malformed"),
         ("s3control:TagResource:request.Tags[].Key:reserved-prefix",
          "InvalidTag", "NoSuchResource"),
+        ("s3:PutObject:request.SSECustomerAlgorithm:enum",
+         "InvalidEncryptionAlgorithmError", "InvalidTag"),
+        ("kms:DescribeKey:request.KeyId:max-length",
+         "InvalidArnException", "InvalidGrantTokenException"),
         ("s3:PutObject:request.Key:max-bytes",
          "KeyTooLongError", "AnnotationNameTooLong"),
         ("cloudwatch:PutMetricAlarm:request.AlarmName:max-length",
