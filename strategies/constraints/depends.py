@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ...specs.claims import Claim, Json
 from ..cases import ABSENT, Caller
-from ..nodes import Node, Rule
+from ..nodes import Node, Rule, find
 from ..site import Edit, Preparation, Site
 from ..spaces import Depends, Members, Space
 
@@ -37,11 +37,14 @@ def break_(claim: Claim, site: Site) -> Iterator[Edit]:
             yield Edit(f"without-{name}" if len(then) > 1 else "without", ABSENT, (name,))
 
 
-def prepare(claim: Claim, start: Node) -> Sequence[Preparation]:  # noqa: ARG001  # the claim names all it needs
+def prepare(claim: Claim, start: Node) -> Sequence[Preparation]:
     """The member that needs the others, with one of the values for which it does."""
     members = [claim.value["if"], *_then(claim)]
     including = tuple(f"{claim.path}.{name}" if claim.path else name for name in members)
     equals = claim.value.get("equals")
+    given = find(start, claim.path).members.get(claim.value["if"])
+    if equals is None and given is not None and given.type == "boolean":
+        equals = [True]  # a flag that is false may well count as not given
     return (Preparation(including, claim.path, {including[0]: equals[0]} if equals else {}),)
 
 

@@ -57,13 +57,11 @@ def edge(claim: Claim, site: Site) -> Iterator[Edit]:
 def prepare(claim: Claim, start: Node) -> Sequence[Preparation]:
     """The structure with one of the members, or as it is when the rules make it have one anyway."""
     known = find(start, claim.path).members
-    alone = [
-        f"{claim.path}.{name}" if claim.path else name for name in claim.value["members"] if name in known
-    ]
+    members = [name for name in claim.value["members"] if name in known][:MOST_TRIED]
     plain = (
         [] if claim.kind == "exclusive" else [Preparation((claim.path,) if claim.path else (), claim.path)]
     )
-    return (*plain, *(Preparation((path,), claim.path) for path in alone[:MOST_TRIED]))
+    return (*plain, *(_with_one(claim.path, known[name]) for name in members))
 
 
 def explain(claim: Claim, site: Site, after: Json) -> str:  # noqa: ARG001  # one form for all families
@@ -79,9 +77,16 @@ def _others(site: Site, members: Sequence[str]) -> Iterator[tuple[str, Json]]:
     absent = [name for name in members if isinstance(site.value, dict) and name not in site.value]
     for name in absent[:MOST_TRIED]:
         try:
-            yield name, site.make(site.node.members[name])
+            value = site.make(site.node.members[name])
+            # A flag that is false may well count as not given.
+            yield name, True if value is False else value
         except NoBase:
             continue  # a member without a valid value is of no use, and the next one may have one
+
+
+def _with_one(path: str, member: Node) -> Preparation:
+    values = {member.path: True} if member.type == "boolean" else {}
+    return Preparation((member.path,), path, values)
 
 
 def _named(schema: Schema) -> tuple[str, ...]:

@@ -203,6 +203,13 @@ def test_a_value_that_makes_others_necessary() -> None:
     assert broken["without"].fault.summary == "Kind 'KEY' without Key"
 
 
+def test_flags_that_exclude_one_another_are_set() -> None:
+    flags = structure((), A=member("boolean"), B=member("boolean"))
+    rule = {"not": {"required": ["A", "B"]}, "claims": {"not": "exclusive@A,B"}}
+    broken, _ = made(*about("", "exclusive@A,B", {"members": ["A", "B"]}, flags | rule))
+    assert broken["with-B"].params == {"A": True, "B": True}
+
+
 def test_a_fault_that_cannot_break_its_claim_alone_names_the_others() -> None:
     name = named(minLength=1)
     name |= {"pattern": "^(?:[a-z]+)$", "claims": name["claims"] | {"pattern": "pattern"}}
