@@ -5,11 +5,13 @@ member's own page, then the shape's prose, then the model. Two things refine it.
 model, the more specific stands: values before patterns, patterns before lengths, maxima before minima. A
 limit of the model that is tighter than the sentence's stands, because the framework in front of a service
 holds requests against the model before the service sees them (of the 11 recorded answers of AWS that name
-a limit, 8 name the model's, 3 a tighter one, none a looser one).
+a limit, 8 name the model's, 3 a tighter one, none a looser one). And of characters that the sentence and the
+pattern list differently the pattern's stand.
 """
 
 from __future__ import annotations
 
+import string
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -18,7 +20,7 @@ from .claims import Json
 from .facts import Fact
 from .kinds import words
 from .patterns import admits_more_as_written, compiled, could_begin
-from .regex_lengths import lengths
+from .regex_lengths import alphabet, lengths
 
 LOWER_AND_UPPER: Final = (
     ("min-length", "max-length"),
@@ -29,6 +31,7 @@ LOWER_AND_UPPER: Final = (
 LOWER: Final = frozenset(lower for lower, _ in LOWER_AND_UPPER)
 UPPER: Final = frozenset(upper for _, upper in LOWER_AND_UPPER)
 LARGEST: Final = 2**31 - 1
+PUNCTUATION: Final = frozenset(string.punctuation)
 PARTITIONS: Final = {
     "aws": "us-east-1",
     "aws-cn": "cn-north-1",
@@ -183,6 +186,28 @@ def _pattern_and_length(facts: list[Fact]) -> Iterator[Finding]:
             yield Finding("pattern-and-length", standing, aside, why + _precedence(standing, aside))
 
 
+def _characters_and_pattern(facts: list[Fact]) -> Iterator[Finding]:
+    """A sentence that lists other characters than the pattern: sentences leave out what they needn't say.
+
+    That AWS's tags may have an @ is in every pattern for them and in few of the sentences; a name's digits
+    are left out too. A pattern that lists none (``.*``) contradicts nothing.
+    """
+    for characters in _of(facts, "characters"):
+        mine = alphabet(f"[{characters.value['allowed']}]")
+        for pattern in _patterns(facts):
+            theirs = alphabet(pattern.value["ecma"])
+            if mine is None or theirs is None:
+                continue
+            more, fewer = sorted(theirs - mine - {" "}), sorted((mine - theirs).intersection(PUNCTUATION))
+            if more:
+                why = f"the pattern lists {more[0]!r} too, and sentences leave characters out"
+            elif fewer:
+                why = f"the sentence lists {fewer[0]!r} too, and a request has to pass the pattern as well"
+            else:
+                continue
+            yield Finding("different-characters", pattern, characters, why)
+
+
 def _reserved_and_pattern(facts: list[Fact]) -> Iterator[Finding]:
     for prefix in _of(facts, "prefix"):
         for reserved in _of(facts, "reserved-prefix"):
@@ -197,6 +222,7 @@ _RULES: Final[tuple[tuple[frozenset[str], Callable[[list[Fact]], Iterator[Findin
     (frozenset({"enum", "min-length"}), _enum_and_length),
     (frozenset({"enum", "max-length"}), _enum_and_length),
     (frozenset({"resource-kind", "pattern"}), _resource_and_pattern),
+    (frozenset({"characters", "pattern"}), _characters_and_pattern),
     (frozenset({"pattern", "min-length"}), _pattern_and_length),
     (frozenset({"pattern", "max-length"}), _pattern_and_length),
     (frozenset({"prefix", "reserved-prefix"}), _reserved_and_pattern),

@@ -1,12 +1,20 @@
-"""What can be told of a pattern from its tree: how long its texts are, and whether it has any."""
+"""What can be told of a pattern from its tree: its texts' lengths and characters, and whether it has any."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import Final
+
+import regex
 
 from .regex_syntax import parse
 from .regex_tree import Anchor, Back, Choice, Class, Dot, Group, Node, Repeat, Sequence
-from .regex_writers import LOOKS
+from .regex_writers import LOOKS, RegexPackage
+
+PRINTABLE: Final = frozenset(map(chr, range(0x20, 0x7F)))
+LISTED_AT_MOST: Final = 90
+"""A class with more of the 95 printable characters rules out the others rather than listing its own."""
 
 
 @lru_cache(maxsize=20_000)
@@ -43,6 +51,46 @@ def _lengths(node: Node) -> tuple[int, int | None]:
                 None if None in tops else max(filter(None, tops), default=0),
             )
     return low, high
+
+
+@lru_cache(maxsize=20_000)
+def alphabet(ecma: str) -> frozenset[str] | None:
+    """The printable ASCII characters that a pattern's classes list; None when it only rules some out.
+
+    Look-around is left aside. Raises PatternError when the text is no pattern.
+    """
+    listed = [_listed(node) for node in _consuming(parse(ecma))]
+    if any(each is None for each in listed):
+        return None
+    return frozenset().union(*(each for each in listed if each is not None))
+
+
+def _consuming(node: Node) -> Iterator[Class | Dot]:
+    """The nodes that take a character."""
+    match node:
+        case Class() | Dot():
+            yield node
+        case Group(inner, opening) if opening not in LOOKS:
+            yield from _consuming(inner)
+        case Repeat(inner):
+            yield from _consuming(inner)
+        case Sequence(parts) | Choice(parts):
+            for part in parts:
+                yield from _consuming(part)
+
+
+def _listed(node: Class | Dot) -> frozenset[str] | None:
+    if isinstance(node, Dot) or node.negated or node.and_:
+        return None
+    matches = _member(node)
+    found = frozenset(sign for sign in PRINTABLE if matches(sign))
+    return found if len(found) <= LISTED_AT_MOST else None
+
+
+@lru_cache(maxsize=4096)
+def _member(node: Class) -> Callable[[str], object]:
+    matches: Callable[[str], object] = regex.compile(RegexPackage().write(node)).fullmatch
+    return matches
 
 
 def matches_nothing(tree: Node) -> bool:

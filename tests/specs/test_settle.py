@@ -135,6 +135,26 @@ def test_listed_values_none_of_which_the_pattern_matches_are_of_something_else()
     assert list(shown(settled)) == ["pattern"]
 
 
+@pytest.mark.parametrize(
+    "original, allowed, stands",
+    [
+        ("[a-z0-9@-]*", "a-z0-9\\-", ["pattern"]),  # the sentence leaves @ out
+        ("[a-z_-]+", "a-z0-9\\-_@", ["pattern"]),  # the pattern refuses @
+        ("[a-z-]+", "a-z\\-", ["pattern", "characters"]),
+        (r".*\S.*", "a-z", ["pattern", "characters"]),  # lists nothing
+        ("[^,]+", "a-z", ["pattern", "characters"]),
+        (r"(?!-)[a-z]+", "a-z", ["pattern", "characters"]),
+        (r"[\p{L}\p{N} ]+", "\\p{L}\\p{N}", ["pattern", "characters"]),
+    ],
+)
+def test_of_characters_listed_differently_the_patterns_stand(
+    original: str, allowed: str, stands: list[str]
+) -> None:
+    settled = settle([pattern(original), prose("characters", {"allowed": allowed})])
+    assert list(shown(settled)) == stands
+    assert [finding.rule for finding in settled.findings] == ["different-characters"] * (2 - len(stands))
+
+
 def test_a_model_enumeration_stands_before_its_own_pattern_and_length() -> None:
     settled = settle([model("enum", ["AB", "C-D"]), pattern("[A-Z]+"), model("max-length", 2)])
     assert list(shown(settled)) == ["enum"]
