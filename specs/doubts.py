@@ -77,7 +77,7 @@ def _values_of_something_else(said: Statement, _: tuple[Sentence, ...], spot: Pl
 
 
 def _values_are_forms(said: Statement, sentences: tuple[Sentence, ...], spot: Place) -> str:
-    """A value such as ``arn:aws:lambda:region:account-id:...`` stands for many; ``1`` may be written ``1Gbps``."""
+    """``arn:aws:lambda:region:account-id:...`` stands for many values; ``1`` may be written ``1Gbps``."""
     values = [str(value) for value in _list(said.value)]
     if any(_SCHEMATIC.search(value) for value in values):
         return "one of the values stands for many"
@@ -131,7 +131,7 @@ def _other_ends(said: Statement, sentences: tuple[Sentence, ...], _: Place) -> s
 
 
 def _higher_limit(said: Statement, sentences: tuple[Sentence, ...], _: Place) -> str:
-    """ "The maximum is 900 seconds. For functions of another kind, the maximum is 5,400 seconds.\""""
+    """``The maximum is 900 seconds``, and then: ``For other functions, the maximum is 5,400 seconds``."""
     for sentence in sentences:
         text = sentence.text
         of_length = said.kind == "max-items" and _LENGTH_WORDS.search(text)

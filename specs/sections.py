@@ -36,6 +36,9 @@ _TOPIC = re.compile(r"^(`[^`]+`|\"[^\"]+\"|[A-Z][\w.]*(?:[ -][A-Z][\w.]*){0,3}) 
 _ITEM = re.compile(r"^(`[^`]+`|\"[^\"]+\"|[A-Z][A-Z0-9_]+(?:[._-][A-Z0-9]+)*)(?:\s*(?:$|[-:(=.,;]|--))")
 _WORD = re.compile(r"([\w-]+)")
 
+_CODE_ALONE = re.compile(r"`[^`]+`")
+"""A paragraph that is nothing but code completes the sentence before it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -134,6 +137,8 @@ def _introduced(sentence: Sentence, text: str, topic: str, held: str) -> Unit:
     bare = wording.even(lead.rstrip(": ") + ".")
     if sentence.block == "li" and lead_says(lead, _COMPOSED):
         return Unit(f"{bare} {text[:1].lower()}{text[1:]}", f"{lead} {quote}", held=held)
+    if sentence.block == "p" and _CODE_ALONE.fullmatch(text):
+        return Unit(f"{wording.even(lead)} {text}", f"{lead} {quote}", held=held)
     return Unit(text, quote, held=held or f"belongs to {lead!r}")
 
 

@@ -26,7 +26,8 @@ _TYPES: Final[dict[str, frozenset[str]]] = {
     **dict.fromkeys(
         (
             "min-length", "max-length", "characters", "forbidden", "prefix", "suffix", "reserved-prefix",
-            "reserved-suffix", "prefix-allowed", "case-sensitive", "resource-kind", "arn", "account", "unique-name",
+            "reserved-suffix", "prefix-allowed", "case-sensitive", "resource-kind", "arn", "account",
+            "unique-name",
         ),
         _TEXTS,
     ),
@@ -126,7 +127,7 @@ def _make_optional(target: Target, value: Json, _: Mapping[str, Json], __: Place
 
 
 def _make_literal(target: Target, value: Json, _: Mapping[str, Json], place: Place) -> Iterator[Made]:
-    """ "You must specify `Iops`" names a member, "you must specify `application/json`" a value."""
+    """A value, unless it names a member, as in "you must specify `Iops`"."""
     if not targets(f"`{value}`", place):
         yield from enumerated([value], target)
 
@@ -175,11 +176,8 @@ def _enum(values: list[Json], target: Target) -> list[Json] | None:
         numbers = [wording.number(str(value)) for value in values]
         return numbers if None not in numbers and len(numbers) > 1 else None
     texts = [value for value in values if isinstance(value, str)]
-    if (
-        not texts
-        or len(texts) < len(values)
-        or not all(PLAIN.fullmatch(text) and not _SPAN.fullmatch(text) for text in texts)
-    ):
+    plain = [text for text in texts if PLAIN.fullmatch(text) and not _SPAN.fullmatch(text)]
+    if not texts or len(plain) < len(values):
         return None
     enum = target.member.enum
     return list(texts) if not enum or set(enum) == set(texts) else None
