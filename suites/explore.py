@@ -13,6 +13,9 @@ from ..targets.wire import Inexpressible
 from .trial import Shown, Trial
 from .verdicts import Nature, Outcome
 
+SHRINKING = 200
+"""Requests about one claim that are sent to make an example smaller; what is smallest then is shown."""
+
 
 def explore_claim(trial: Trial) -> tuple[list[Shown], int]:
     """The smallest diverging or a flaky example as a list of at most one, and how many cases were sent.
@@ -23,10 +26,13 @@ def explore_claim(trial: Trial) -> tuple[list[Shown], int]:
     """
     tried = 0
     last: list[Shown] = []
+    smallest: list[Case] = []
     flaky: list[Shown] = []
 
     def diverges(case: Case) -> bool:
         nonlocal tried
+        if smallest and tried > trial.bench.effort.examples + SHRINKING:
+            return case == smallest[0]
         try:
             shown = trial.judge(case)
         except Inexpressible:
@@ -36,7 +42,7 @@ def explore_claim(trial: Trial) -> tuple[list[Shown], int]:
             flaky[:] = [shown]
         if not _set_apart(shown):
             return False
-        last[:] = [shown]
+        last[:], smallest[:] = [shown], [case]
         return True
 
     try:
