@@ -46,6 +46,10 @@ _IN_UNITS: Final = re.compile(r"\bin (?:[KMGT]i?bps|[KMGT]i?B|seconds|minutes|ho
 _COUNT: Final = re.compile(
     r"\d+ (?:or fewer |or more )?(?:letters or (?:numbers|digits)|alphanumeric characters)\.?$", re.IGNORECASE
 )
+_GIVEN_VALUE: Final = re.compile(
+    r"\b(?:value of|specify|specifying|set to|setting [\w`]+ to) "
+    r"`?(?P<value>-?\d+)`?(?![\d.,]*\d|%| ?[a-z]*bytes)"
+)
 _DENIES: Final = re.compile(r"\b(?:not|cannot|never)\b|n't\b", re.IGNORECASE)
 
 
@@ -156,17 +160,30 @@ def _list(value: Json) -> list[Json]:
 
 
 _Doubt = Callable[[Statement, tuple[Sentence, ...], Place], str]
+
+
+def _value_beside_the_range(said: Statement, sentences: tuple[Sentence, ...], _: Place) -> str:
+    """``Valid values range from 1 to 10080. A value of -1 is also valid and cancels the timer.``"""
+    for sentence in sentences:
+        for found in () if _DENIES.search(sentence.text) else _GIVEN_VALUE.finditer(sentence.text):
+            value = int(found["value"])
+            outside = value < said.value if said.kind == "minimum" else value > said.value
+            if outside:
+                return f"the same documentation lets the value be {value}"
+    return ""
+
+
 _DOUBTS: Final[dict[str, tuple[_Doubt, ...]]] = {
     "enum": (_values_are_members, _values_of_something_else, _values_are_forms),
     "min-items": (_more_is_allowed,),
-    "minimum": (_more_is_allowed,),
+    "minimum": (_more_is_allowed, _value_beside_the_range),
     "min-length": (_more_is_allowed,),
     "depends": (_one_of_several_is_needed,),
     "any-of": (_page_tokens,),
     "characters": (_other_ends, _only_a_count),
     "exclusive": (_never_given,),
     "forbidden": (_other_ends,),
-    "maximum": (_higher_limit,),
+    "maximum": (_higher_limit, _value_beside_the_range),
     "max-length": (_higher_limit,),
     "max-bytes": (_higher_limit,),
     "max-items": (_higher_limit,),

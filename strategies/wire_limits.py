@@ -17,6 +17,9 @@ LONGEST_LINE: Final = 4096
 """Characters that a value in a URI or header may have; servers refuse lines of 8 KiB whatever is in them."""
 
 ONLY_TEXT: Final = ("uri", "querystring", "header", "headers")
+XML_ANSWERS: Final = frozenset({"rest-xml", "query", "ec2"})
+"""Protocols whose answers are XML."""
+
 FORMS: Final = ("query", "ec2")
 """Protocols in which a structure, list or map without anything in it leaves no trace."""
 
@@ -69,8 +72,8 @@ def _text_alone(node: Node, edit: Edit) -> str:
     after = edit.after
     if node.path.endswith("{key}") and not isinstance(after, str):
         return "the key of a map is always text"
-    if node.protocol == "rest-xml" and isinstance(after, str) and "\x01" in after:
-        return "XML has no control characters"
+    if node.protocol in XML_ANSWERS and isinstance(after, str) and "\x01" in after:
+        return "XML has no control characters, and a refusal that repeats one can't be read"
     if as_text(node) and not edit.path:
         nested = node.type in ("structure", "list", "map")
         if nested != isinstance(after, dict | list) and not isinstance(after, Absent):

@@ -14,6 +14,7 @@ from ..targets.exchange import Answer
 from ..targets.wire import Inexpressible
 from .conversation import Conversation
 from .judge import Level, describe
+from .partial import as_refusal
 from .prerequisites import empty_lists
 from .stage import Pins, Stage
 from .standing import Standing
@@ -90,7 +91,7 @@ class Bench:
         if self.stage.populate(operation):
             params, answer = self.talk.ask_fresh(operation.service, operation.name, template)
         plain = Standing(
-            operation, params=params, answer=answer, accepts_anything=calibration.accepts_anything
+            operation, params=params, answer=as_refusal(answer), accepts_anything=calibration.accepts_anything
         )
         return self._staged(plain)
 
@@ -107,11 +108,14 @@ class Bench:
         return standing
 
     def _with(self, plain: Standing, pins: Pins) -> Standing:
-        """The standing of a request with these values in it."""
+        """The standing of a request with these values in it, or the plain one where no bytes can say it."""
         operation = plain.operation
-        template = base(operation, self.caller, pins=pins)
-        params, answer = self.talk.ask_fresh(operation.service, operation.name, template)
-        return replace(plain, params=params, answer=answer, pins=pins)
+        try:
+            template = base(operation, self.caller, pins=pins)
+            params, answer = self.talk.ask_fresh(operation.service, operation.name, template)
+        except (NoBase, Inexpressible):
+            return plain
+        return replace(plain, params=params, answer=as_refusal(answer), pins=pins)
 
     def _answers_nothing(self, operation: Operation, answer: Answer) -> bool:
         """Whether the target answers as to an operation that cannot exist, whatever the request.

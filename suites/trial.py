@@ -107,20 +107,32 @@ class Trial:
                 is_bad_input=lambda it: is_expected(it, wanted) and blames_request(it),
                 same=same,
             )
-            if finding.outcome is Outcome.CONFORMS and self.standing.accepts_anything:
-                return replace(
-                    finding, outcome=Outcome.INCONCLUSIVE, nature=Nature.MASKED, received=ACCEPTS_ANYTHING
-                )
-            return finding
+            return self._tempered(finding)
+        together = case.fault.also_breaks if case.fault else ()
+        also = [expected(self.operation, self.operation.by_id[claim]) for claim in together]
         return judge_fault(
             answer,
             control,
             codes=str(wanted),
-            is_expected=lambda it: is_expected(it, wanted),
+            is_expected=lambda it: any(is_expected(it, one) for one in (wanted, *also)),
             is_state=is_state,
             same=same,
             level=self.bench.effort.level,
         )
+
+    def _tempered(self, finding: Finding) -> Finding:
+        """What the answer to a valid request shows, no more."""
+        if finding.outcome is Outcome.CONFORMS and self.standing.accepts_anything:
+            return replace(
+                finding, outcome=Outcome.INCONCLUSIVE, nature=Nature.MASKED, received=ACCEPTS_ANYTHING
+            )
+        if finding.outcome is Outcome.CONFORMS and self.claim.kind == "case-sensitive":
+            received = f"{finding.received}; whether the two were kept apart is not shown"
+            return replace(finding, outcome=Outcome.INCONCLUSIVE, nature=Nature.UNSURE, received=received)
+        if finding.nature is Nature.REJECTS_VALID and self.claim.kind == "enum":
+            # A list names the values of a shape: some go with other members only, some are retired.
+            return replace(finding, outcome=Outcome.INCONCLUSIVE, nature=Nature.UNSURE)
+        return finding
 
 
 def _agree(one: Shown, other: Shown) -> bool:

@@ -13,6 +13,7 @@ MASK: Final = "*"
 _IDENTIFIERS = r"""
       arn:[\w-]+:[^\s"'`,;)\]}]+                                   # ARNs
     | [0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}         # UUIDs
+    | \[[^\[\]]*\] | \{[^{}]*\}                                      # lists and structures, as printed
     | \d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d)?                 # times
     | \b0x[0-9a-fA-F]+\b | \b[0-9a-fA-F]{16,}\b                    # addresses, request ids
     | [-+]?\d+(?:\.\d+)?                                           # numbers

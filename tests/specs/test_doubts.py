@@ -9,8 +9,10 @@ from specdrift.specs.prose import Sentence
 from specdrift.specs.statements import Statement
 from specdrift.specs.subjects import Place
 
+NAMES = ("StackIds", "StackIdsUrl", "Days", "Marker", "Pool")
 BESIDE = Member(
-    "structure", members={name: Member("string") for name in ("StackIds", "StackIdsUrl", "Days", "Marker")}
+    "structure",
+    members={name: Member("string", required=name == "Pool") for name in NAMES},
 )
 
 
@@ -35,6 +37,9 @@ def why(kind: str, value: Json, quote: str, name: str = "StackIds", more: str = 
             "Must be used with either `Days` or `Years`.", "Mode", "one of",
         ),
         ("any-of", {"members": ["Marker", "Name"]}, "You must specify either.", "Marker", "first page"),
+        ("enum", ["A", "arn:aws:lambda:region:account-id:function:f"], "Valid values:", "Name", "many"),
+        ("characters", {"allowed": "A-Za-z0-9"}, "Must be 1 to 63 letters or numbers.", "Name", "counts"),
+        ("exclusive", {"members": ["Days", "Pool"]}, "Don't include `Pool`.", "Days", "for good"),
     ],
 )  # fmt: skip
 def test_doubts(kind: str, value: Json, quote: str, name: str, reason: str) -> None:
@@ -56,6 +61,9 @@ def test_doubts(kind: str, value: Json, quote: str, name: str, reason: str) -> N
         ),
         ("any-of", {"members": ["Name", "Id"]}, "You must specify either.", "Name"),
         ("characters", {"allowed": "a-z"}, "Only letters.", "Name"),
+        ("characters", {"allowed": "A-Za-z0-9"}, "Must contain only letters or numbers.", "Name"),
+        ("enum", ["1", "10"], "Valid values are 1 and 10.", "Name"),
+        ("exclusive", {"members": ["Days", "Marker"]}, "Not both.", "Days"),
     ],
 )
 def test_no_doubts(kind: str, value: Json, quote: str, name: str) -> None:
@@ -75,3 +83,18 @@ def test_no_doubts(kind: str, value: Json, quote: str, name: str) -> None:
 )
 def test_a_class_of_characters_has_room_for_documented_beginnings_and_ends(more: str, doubtful: bool) -> None:
     assert bool(why("characters", {"allowed": "a-z"}, "Only letters.", "Name", more)) is doubtful
+
+
+def test_numbers_without_their_unit_are_no_texts() -> None:
+    assert "unit" in why(
+        "enum", ["1", "10"], "The possible values are 1 and 10.", "Bandwidth", "The speed, in Gbps."
+    )
+
+
+def test_a_value_beside_the_range_puts_the_range_in_doubt() -> None:
+    more = "A value of -1 is also valid and cancels the timer."
+    quote = "Valid values for this parameter range from 1 to 10080."
+    assert "lets the value be -1" in why("minimum", 1, quote, more=more)
+    assert not why("maximum", 10080, quote, more=more)
+    assert not why("minimum", 1, quote, more="A value of -1 is not valid.")
+    assert not why("minimum", 1, quote, more="A value of 30 is a good choice.")

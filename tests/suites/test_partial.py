@@ -20,6 +20,10 @@ def accepted(output: Json) -> Answer:
     [
         ({"Successful": [], "Failed": [{"Id": "a", "Code": "InvalidId", "Message": "x"}]}, "InvalidId"),
         ({"FailedEntryCount": 1, "Entries": [{"ErrorCode": "InvalidArgument"}]}, "InvalidArgument"),
+        ({"failures": [{"imageId": {}, "failureCode": "ImageNotFound"}]}, "ImageNotFound"),
+        ({"failures": [{"arn": "x", "reason": "MISSING"}]}, "MISSING"),
+        ({"failedItems": {"arn:x": {"failureCode": "ACCESS_DENIED"}}}, "ACCESS_DENIED"),
+        ({"Errors": [{"ErrorDetail": {"ErrorCode": "EntityNotFoundException"}}]}, "EntityNotFoundException"),
         ({"Unsuccessful": [{"Error": {"Code": "InvalidId", "Message": "x"}}]}, "InvalidId"),
     ],
 )  # fmt: skip
