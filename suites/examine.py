@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..specs.claims import Claim
 from ..specs.kinds import KINDS
+from ..specs.patterns import PatternTimeout
 from ..strategies.faults import NotGenerated, cases
 from ..targets.wire import Inexpressible
 from .bench import Bench
@@ -18,6 +19,13 @@ from .verdicts import Nature, Outcome, Verdict
 
 def examine(bench: Bench, claim_id: str) -> Verdict:
     """The verdict for one claim. Raises KeyError when the documentation has no such claim."""
+    try:
+        return _examine(bench, claim_id)
+    except PatternTimeout as problem:
+        return Verdict(claim_id, Outcome.NOT_GENERATED, received=str(problem))
+
+
+def _examine(bench: Bench, claim_id: str) -> Verdict:
     operation, claim = bench.claim(claim_id)
     if claim.set_aside:
         return Verdict(claim.id, Outcome.NOT_CHECKABLE, received=f"set aside: {claim.set_aside}")

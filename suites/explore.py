@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from random import Random
 
-from hypothesis import HealthCheck, Phase, find, settings
+from hypothesis import HealthCheck, Phase, find, reject, settings
 from hypothesis.errors import Flaky, NoSuchExample, Unsatisfiable
+from hypothesis.strategies import DrawFn, SearchStrategy, composite
 
+from ..specs.patterns import PatternTimeout
 from ..strategies.cases import Case
 from ..strategies.explore import explore
 from ..targets.wire import Inexpressible
@@ -47,7 +49,7 @@ def explore_claim(trial: Trial) -> tuple[list[Shown], int]:
 
     try:
         find(
-            explore(trial.operation, trial.claim, trial.bench.caller, pins=trial.pins),
+            _matched_in_time(explore(trial.operation, trial.claim, trial.bench.caller, pins=trial.pins)),
             diverges,
             settings=settings(
                 max_examples=trial.bench.effort.examples,
@@ -63,6 +65,15 @@ def explore_claim(trial: Trial) -> tuple[list[Shown], int]:
     except Flaky:
         return flaky or last, tried
     return last, tried
+
+
+@composite
+def _matched_in_time(draw: DrawFn, found: SearchStrategy[Case]) -> Case:
+    """A case, unless a pattern took too long on it: of such a value nothing can be said."""
+    try:
+        return draw(found)
+    except PatternTimeout:
+        reject()
 
 
 def _set_apart(shown: Shown) -> bool:

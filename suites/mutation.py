@@ -20,6 +20,7 @@ from random import Random
 from hypothesis import settings
 
 from ..specs.claims import Claim, Json
+from ..specs.patterns import PatternTimeout
 from ..specs.schema import Operation
 from ..strategies.cases import Caller
 from ..strategies.faults import NotGenerated, cases
@@ -225,6 +226,8 @@ class Laboratory:
             faults = [case.fault for case in cases(operation, claim, self.caller, pins=pins) if case.fault]
         except NotGenerated as problem:
             return Fate.OUT_OF_REACH, problem.reason
+        except PatternTimeout as problem:
+            return Fate.OUT_OF_REACH, str(problem)
         if faults and all(fault.also_breaks for fault in faults):
             for fault in faults:
                 together = (claim.id, *fault.also_breaks)

@@ -9,6 +9,7 @@ from moto.core.request import Request
 
 from ...specs.claims import Claim, Json, Place
 from ...specs.kinds import KINDS
+from ...specs.patterns import PatternTimeout
 from ...specs.schema import Operation
 from ...specs.validator import Breach, Validator
 from .answers import about, documented, misshapen
@@ -89,6 +90,9 @@ class Application:
             params = parse(route.protocol, route.model, wire)
             self._judge(operation, params)
             things = self.store.act(operation, params)
+        except PatternTimeout as problem:
+            # Nothing is known about the request: it is neither accepted nor refused.
+            return serialise(route, RefusalError("ThrottlingException", str(problem), 429))
         except UnreadableError as problem:
             return serialise(route, RefusalError(UNREADABLE[route.protocol], str(problem)))
         except RefusalError as refusal:
