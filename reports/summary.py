@@ -62,7 +62,6 @@ def print_summary(
             console.print(Text.assemble((f"{name:<6}  ", "dim"), str(value)), soft_wrap=True)
 
 
-
 def _interest(entry: Entry) -> tuple[bool, bool, str]:
     """What a reader wants to see first: rules that stand in prose, and what is more than a crash."""
     return entry.verdict.nature is Nature.SERVER_ERROR, not entry.quote, entry.claim
