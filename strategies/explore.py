@@ -1,16 +1,12 @@
 """Hypothesis strategies: requests and cases beyond the deterministic ones, which shrink to those.
 
-Everything is put together directly from the schema; nothing is drawn to be thrown away. The simplest
-choice everywhere gives the plain base and the first deterministic fault, so that is where examples
-shrink to.
+Everything is put together directly from the schema (strategies/drawn.py); where what was drawn does not
+fit together, the plain base or one of the deterministic cases is given.
 """
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from hypothesis import strategies as st
@@ -20,129 +16,17 @@ from ..specs import corpus
 from ..specs.claims import Claim, Json
 from ..specs.kinds import KINDS
 from ..specs.schema import Operation
-from . import lengths as sizes
 from .base import base, blueprint
 from .builder import Builder, NoBase
 from .cases import Caller, Case
 from .constraints import preparations
-from .faults import NotGenerated, Topic, cases, fault, grounded, proposals, unbreakable
-from .fresh import with_token
-from .nodes import Node, steps
-from .plain import data, plain_value, varied_values
-from .spaces import Data, Numbers, Plain, Space
-from .texts import Text
+from .drawn import Draw, Drawn, below
+from .faults import NotGenerated, cases, fault, proposals, unbreakable
+from .ground import Topic, grounded
+from .nodes import steps
 
-Draw = Callable[[st.SearchStrategy[Any]], Any]
-
-MOST_OPTIONAL: Final = 4
-"""How many optional members of a structure are drawn at once."""
-
-PLACES: Final = 4
-"""In how many places of a drawn text the token is tried."""
-
-PLAIN: Final = 2
-"""Of this many leaves about one keeps its plain value."""
-
-
-@lru_cache(maxsize=1024)
-def _index(count: int) -> st.SearchStrategy[int]:
-    return st.integers(0, count - 1)
-
-
-@lru_cache(maxsize=1024)
-def _text(characters: str, length: int) -> st.SearchStrategy[str]:
-    return st.text(st.sampled_from(characters), min_size=length, max_size=length)
-
-
-@dataclass(frozen=True, slots=True)
-class DrawnPicker:
-    """Lets Hypothesis pick where a pattern leaves a choice."""
-
-    draw: Draw
-
-    def index(self, count: int) -> int:
-        """A number below `count`; Hypothesis shrinks it towards 0."""
-        return int(self.draw(_index(count))) if count > 1 else 0
-
-    def text(self, characters: str, length: int) -> str:
-        """A string of that many of the characters."""
-        if len(characters) == 1 or length > LONG:
-            return characters[0] * length
-        return str(self.draw(_text(characters[:80], length)))
-
-
-LONG: Final = 64
-"""Longer runs of one class are not drawn character by character."""
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """Lets Hypothesis choose where the rules leave a choice."""
-
-    draw: Draw
-    caller: Caller
-
-    def optional(self, node: Node, names: Sequence[str]) -> Iterable[str]:
-        """A few of them, fewer further down."""
-        most = min(len(names), max(MOST_OPTIONAL - node.depth, 0))
-        if not most:
-            return ()
-        count = self.draw(_index(most + 1))
-        return [names[self.draw(_index(len(names)))] for _ in range(count)]
-
-    def size(self, node: Node, low: int, high: int) -> int:  # noqa: ARG002  # whatever the node
-        """A few entries."""
-        most = min(high, low + 2)
-        return low + int(self.draw(_index(most - low + 1))) if most > low else low
-
-    def leaf(self, node: Node, allowed: Space) -> Json:
-        """The plain value, or another one."""
-        if node.type == "boolean" and allowed == Plain("boolean"):
-            return bool(self.draw(_index(2)))
-        if not self.draw(_index(PLAIN)):
-            return plain_value(node, allowed, self.caller)
-        return self._other(node, allowed)
-
-    def varied(self, node: Node, allowed: Space, value: Json, count: int) -> list[Json]:  # noqa: ARG002
-        """The value and others like it."""
-        return varied_values(allowed, value, count)
-
-    def _other(self, node: Node, allowed: Space) -> Json:
-        found: Json = None
-        if isinstance(allowed, Text):
-            found = drawn_text(self.draw, allowed)
-        elif isinstance(allowed, Numbers):
-            found = self._number(allowed)
-        elif isinstance(allowed, Data):
-            high = allowed.low + 64 if allowed.high is None else min(allowed.high, allowed.low + 64)
-            size = allowed.low + self.draw(_index(high - allowed.low + 1))
-            found = base64.b64encode(data(allowed, size)).decode()
-        return plain_value(node, allowed, self.caller) if found is None else found
-
-    def _number(self, allowed: Numbers) -> int | float | None:
-        if allowed.choices is not None:
-            return allowed.choices[self.draw(_index(len(allowed.choices)))] if allowed.choices else None
-        low = min(0, allowed.high or 0) if allowed.low is None else allowed.low
-        high = allowed.high if allowed.high is not None else low + 1000
-        if high < low:
-            return None
-        number = low + self.draw(_index(int(high - low) + 1))
-        return number if allowed.accepts(number) else None
-
-
-def drawn_text(draw: Draw, allowed: Text) -> str | None:
-    """A text of the space, with the token where there is room; None when what was drawn breaks a rule."""
-    if allowed.choices is not None:
-        known = [choice for choice in allowed.choices if allowed.accepts(choice)]
-        return known[draw(_index(len(known)))] if known else None
-    count = sizes.count(allowed.lengths)
-    if not count:
-        return None
-    length = sizes.nth(allowed.lengths, draw(_index(min(count, 32))))
-    text = allowed.made(length, DrawnPicker(draw))
-    if text is None or not allowed.accepts(text):
-        return None
-    return with_token(text, allowed.accepts, most=PLACES)
+DETERMINISTIC: Final = 4
+"""Of this many cases about one is a deterministic one."""
 
 
 def requests(
@@ -209,7 +93,7 @@ def _requests(draw: Draw, operation: Operation, caller: Caller, pins: Mapping[st
 
 @st.composite
 def _faults(draw: Draw, topics: Sequence[Topic]) -> Case:
-    start = draw(_index(len(topics)))
+    start = draw(below(len(topics)))
     # The next topic with cases, so that nothing is drawn in vain.
     plain = ((topic, _plain_cases(topic)) for topic in (*topics[start:], *topics[:start]))
     topic, found = next(pair for pair in plain if pair[1])
@@ -238,8 +122,8 @@ def _drawn_base(
 
 def _drawn_case(draw: Draw, topic: Topic, plain: Sequence[Case]) -> Case:
     """A case with a drawn base, else one of the plain ones, of which there is at least one."""
-    fallback = plain[draw(_index(len(plain)))]
-    if not draw(_index(4)):
+    fallback = plain[draw(below(len(plain)))]
+    if not draw(below(DETERMINISTIC)):
         return fallback
     preparation = preparations(topic.claim, topic.plan.root)[0]
     values = {**topic.pins, **preparation.values}
@@ -252,7 +136,7 @@ def _drawn_case(draw: Draw, topic: Topic, plain: Sequence[Case]) -> Case:
     labelled = proposals(topic.claim, ground.site)
     if not labelled:
         return fallback
-    label, edits = labelled[draw(_index(len(labelled)))]
+    label, edits = labelled[draw(below(len(labelled)))]
     return fault(ground, label, edits, []) or fallback
 
 

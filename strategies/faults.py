@@ -7,7 +7,6 @@ asked of the independent validator (specs/validator.py), and only what breaks th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
@@ -15,13 +14,11 @@ from ..specs.claims import Claim, Json
 from ..specs.kinds import KINDS
 from ..specs.patterns import PatternTimeout
 from ..specs.schema import Operation
-from .base import Blueprint, Plain, base, blueprint
-from .builder import Builder, NoBase
-from .cases import ABSENT, Absent, Caller, Case, Fault, Path, put
+from .builder import NoBase
+from .cases import Absent, Caller, Case, Fault, put
 from .constraints import edges, families, preparations, why_nothing
-from .nodes import STEPS, Node, UnknownPath, find, steps
-from .rulebook import space
-from .site import Edit, Preparation, Site
+from .ground import Ground, Topic, placed, prepare, value_at
+from .site import Edit, Site
 from .wire_limits import why_inexpressible
 
 ALTERNATIVES: Final = 16
@@ -41,36 +38,6 @@ class NotGenerated(Exception):  # noqa: N818  # named after what happened; the s
         self.reason = f"{place}: {cause}" if place else cause
         self.unsendable = unsendable
         super().__init__(f"{claim.id}: {self.reason}")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Topic:
-    """A claim of an operation, for a caller. pins: values to use at member paths, as for `base`."""
-
-    operation: Operation
-    claim: Claim
-    caller: Caller
-    pins: Mapping[str, Json]
-
-    @property
-    def plan(self) -> Blueprint:
-        """The operation's nodes."""
-        return blueprint(self.operation)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Ground:
-    """A base prepared for breaking a claim.
-
-    control: the base. broken: ids of claims that it breaks already, because a pinned value does.
-    path: where the member is in it.
-    """
-
-    topic: Topic
-    control: Json
-    broken: frozenset[str]
-    path: Path
-    site: Site
 
 
 def cases(
@@ -122,31 +89,6 @@ def unbreakable(claim: Claim) -> str:
     return ""
 
 
-def prepare(topic: Topic, preparation: Preparation) -> Ground:
-    """A base with the claim's member in it. Raises NoBase when there is none."""
-    values = {**topic.pins, **preparation.values}
-    control = base(topic.operation, topic.caller, preparation.including, pins=values)
-    broken = topic.plan.breaches(control, topic.caller) if values else ()
-    return grounded(topic, preparation, control, broken)
-
-
-def grounded(topic: Topic, preparation: Preparation, control: Json, broken: Iterable[str] = ()) -> Ground:
-    """The ground that a given request is. Raises NoBase when it doesn't have the member.
-
-    broken: ids of claims that the request breaks as it is.
-    """
-    caller = topic.caller
-    node = _node(topic.plan.root, preparation.at)
-    builder = Builder(caller, Plain(caller), {**topic.pins, **preparation.values})
-    path = locate(control, preparation.at)
-    value = path[-1] if preparation.at.endswith("{key}") else _value(control, path)
-    name = topic.claim.id.rpartition(":")[2]
-    site = Site(
-        node, value, space(node, caller, name), space(node, caller), caller, builder.value, builder.entries
-    )
-    return Ground(topic, control, frozenset(broken), path, site)
-
-
 def proposals(claim: Claim, site: Site) -> list[tuple[str, list[Edit]]]:
     """The edits that may break the claim, alternatives together under their label, the boundary first."""
     grouped: dict[str, list[Edit]] = {}
@@ -195,7 +137,7 @@ def _of_ground(ground: Ground, unsendable: list[str]) -> Iterator[Case]:
 def broken(ground: Ground, label: str, edit: Edit) -> Case | None:
     """The case that an edit makes, or None when it does not break the claim after all."""
     claim = ground.topic.claim
-    path, before, after = _placed(ground, edit)
+    path, before, after = placed(ground, edit)
     params = put(ground.control, path, after)
     try:
         breaks = ground.topic.plan.breaches(params, ground.topic.caller)
@@ -214,7 +156,7 @@ def allowed(ground: Ground, edit: Edit) -> Case | None:
     """The valid case that an edit makes, or None when it breaks a claim or can't be sent."""
     if _unsendable(ground, edit):
         return None
-    path, _, after = _placed(ground, edit)
+    path, _, after = placed(ground, edit)
     params = put(ground.control, path, after)
     if set(ground.topic.plan.breaches(params, ground.topic.caller)) - ground.broken:
         return None
@@ -224,25 +166,10 @@ def allowed(ground: Ground, edit: Edit) -> Case | None:
 
 def _unsendable(ground: Ground, edit: Edit) -> str:
     """Why the edit can't be sent, or an empty string."""
-    path, _, after = _placed(ground, edit)
-    parent = _value(ground.control, path[:-1])
+    path, _, after = placed(ground, edit)
+    parent = value_at(ground.control, path[:-1])
     empties = isinstance(after, Absent) and len(path) > 1 and isinstance(parent, dict) and len(parent) == 1
     return why_inexpressible(ground.site.node, ground.site.value, edit, empties=empties)
-
-
-def _placed(ground: Ground, edit: Edit) -> tuple[Path, Json | Absent, Json | Absent]:
-    """Where the edit is in the request, and the values there before and after.
-
-    The key of a map is edited by putting another map in the place of the map.
-    """
-    if ground.site.node.path.endswith("{key}"):
-        entries: Json = _value(ground.control, ground.path[:-1])
-        if isinstance(edit.after, dict | list):
-            return ground.path, ground.site.value, edit.after
-        renamed = {edit.after if key == ground.site.value else key: value for key, value in entries.items()}
-        return ground.path[:-1], entries, renamed
-    path = (*ground.path, *edit.path)
-    return path, _value(ground.control, path), edit.after
 
 
 def _shown(ground: Ground, edit: Edit) -> Json:
@@ -250,43 +177,3 @@ def _shown(ground: Ground, edit: Edit) -> Json:
     if not edit.path or isinstance(ground.site.value, Absent):
         return edit.after
     return put(ground.site.value, edit.path, edit.after)
-
-
-def _node(start: Node, path: str) -> Node:
-    try:
-        return find(start, path)
-    except UnknownPath as problem:
-        raise NoBase(path, str(problem.args[0])) from problem
-
-
-def locate(params: Json, member: str) -> Path:
-    """Where a member path is in a request: the first entry of each list, the first key of each map.
-
-    The path of ``{key}`` is that of the entry with the key. Raises NoBase when the request doesn't have it;
-    the last member itself may be missing.
-    """
-    path: list[str | int] = []
-    here = params
-    pieces = steps(member)
-    for index, step in enumerate(pieces):
-        key: str | int = step
-        if step in STEPS:
-            if not here:
-                raise NoBase(member, "the list or map that it is in has no entries")
-            key = 0 if step == "[]" else next(iter(here))
-        path.append(key)
-        if index < len(pieces) - 1:
-            try:
-                here = here[key]
-            except (KeyError, IndexError) as problem:
-                raise NoBase(member, f"the request has no {step} on the way to it") from problem
-    return tuple(path)
-
-
-def _value(params: Json, path: Path) -> Json | Absent:
-    here = params
-    for step in path:
-        if isinstance(here, dict) and step not in here:
-            return ABSENT
-        here = here[step]
-    return here

@@ -63,8 +63,10 @@ def explain(claim: Claim, site: Site, after: Json) -> str:  # noqa: ARG001  # on
     if claim.kind == "counted":
         by, prefix = claim.value["by"], claim.value["prefix"]
         return f"{entries}, of which those whose {by} begins with {prefix} count as well"
-    bound = "at least" if claim.kind == "min-items" else "at most"
-    return f"{entries}, {bound} {claim.value} {'is' if claim.value == 1 else 'are'} allowed"
+    verb = "is" if claim.value == 1 else "are"
+    most = claim.kind == "max-items"
+    bound = f"at most {claim.value} {verb} allowed" if most else f"at least {claim.value} {verb} needed"
+    return f"{entries}, {bound}"
 
 
 def why_nothing(claim: Claim, site: Site) -> str:  # noqa: ARG001  # one form for all families

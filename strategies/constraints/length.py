@@ -70,9 +70,10 @@ def explain(claim: Claim, site: Site, after: Json) -> str:
     unit = "byte" if claim.kind.endswith("bytes") else "character"
     text = "" if isinstance(after, Absent) else str(after)
     size = len(text) if unit == "character" else len(_bytes(text, site))
-    bound = "at most" if claim.kind.startswith("max") else "at least"
-    allowed = f"{bound} {claim.value} {'is' if claim.value == 1 else 'are'} allowed"
-    return f"{size} {unit}{'' if size == 1 else 's'}, {allowed}"
+    verb = "is" if claim.value == 1 else "are"
+    most = claim.kind.startswith("max")
+    bound = f"at most {claim.value} {verb} allowed" if most else f"at least {claim.value} {verb} needed"
+    return f"{size} {unit}{'' if size == 1 else 's'}, {bound}"
 
 
 def why_nothing(claim: Claim, site: Site) -> str:  # noqa: ARG001  # one form for all families
