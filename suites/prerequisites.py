@@ -16,6 +16,7 @@ from ..specs.schema import Operation
 
 _HANDLES = ("Identifier", "Name", "Arn", "ARN", "Url", "URL", "Uri", "Id", "ID")
 _PRODUCER_VERBS = ("Create", "Register", "Import", "Allocate", "Put", "Start", "Run")
+_NEW_VERBS = ("Create", "Register", "Import", "Allocate")
 _READ_VERBS = ("Describe", "Get", "List", "Head", "Search", "BatchGet", "Lookup", "Query", "Scan", "Test")
 _DEPTH = 2
 
@@ -51,6 +52,8 @@ def required_members(operation: Operation) -> tuple[str, ...]:
 def find_producer(operations: dict[str, Operation], consumer: Operation, member: str) -> Producer | None:
     """Which operation of the service makes the value for a top-level member of the consumer, if any."""
     wanted = noun(member)
+    if any(consumer.name.lower() == f"{verb}{wanted}".lower() for verb in _NEW_VERBS):
+        return None  # it names what it makes itself, which must not exist yet
     for verb in _PRODUCER_VERBS:
         for name, candidate in operations.items():
             if not name.startswith(verb) or name == consumer.name:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -9,6 +10,7 @@ from typing import Final
 from ...specs.schema import Operation
 from ...specs.validator import Validator
 from ..models import service_model
+from .names import resolved
 
 _FORMS: Final = {
     "arn": (
@@ -23,6 +25,10 @@ _FORMS: Final = {
     "": ("{uuid}", "{noun}-{hex}", "{hex}", "{digits}", "{upper}", "{short}", "{hex}00000"),
 }
 """Forms of identifiers by the end of their members' names, the most usual first."""
+
+
+_LITERAL: Final = re.compile(r"\^?(?:\(\?:)?\^?([A-Za-z]+[-_:/])")
+"""The plain beginning of a pattern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ class Identifiers:
     def _form(self, service: str, member: str, noun: str, consumers: Iterable[Operation]) -> str:
         takers = list(_takers(member, consumers, self._owner.account))
         kind = next((end for end in ("arn", "url") if member.lower().endswith(end)), "")
-        forms = (*_FORMS[kind], *_FORMS[""])
+        forms = (*_FORMS[kind], *_FORMS[""], *_prefixed(takers))
 
         def refusals(form: str) -> int:
             text = self._filled(form, service, noun)
@@ -81,6 +87,16 @@ class Identifiers:
             upper=f"A{self._count:025d}",
             short=f"A{self._count:09d}",
         )
+
+
+def _prefixed(takers: Iterable[tuple[Validator, str]]) -> Iterator[str]:
+    """Forms that begin as the takers' patterns do: ``^snap-[0-9a-f]+$`` gives ``snap-``."""
+    for taker, name in takers:
+        schema = taker.operation.schema
+        member = resolved(schema["properties"][name], schema.get("$defs", {}))
+        found = _LITERAL.match(str(member.get("pattern", "")))
+        if found:
+            yield f"{found[1]}{{hex}}"
 
 
 def _takers(member: str, operations: Iterable[Operation], account: str) -> Iterator[tuple[Validator, str]]:

@@ -15,7 +15,10 @@ from ...specs.claims import Json
 from ...specs.error_names import words
 from ...specs.schema import Operation
 
-_MAKES: Final = ("Create", "Register", "Allocate", "Import", "Put", "Start", "Run")
+NEW: Final = ("Create", "Register", "Allocate", "Import")
+"""The verbs of what makes something that was not there before."""
+
+_MAKES: Final = (*NEW, "Put", "Start", "Run")
 _REMOVES: Final = ("Delete", "Deregister", "Remove", "Release", "Terminate")
 _READS: Final = ("Describe", "Get", "List", "Head", "Search", "BatchGet", "Lookup")
 _CHANGES: Final = ("Update", "Modify", "Set")

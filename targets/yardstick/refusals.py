@@ -80,9 +80,14 @@ def _codes(operation: tuple[tuple[str, str], ...], nature: str) -> str:
     return ""
 
 
-def absent_code(operation: Operation) -> str:
-    """The documented code for what does not exist; empty when the operation documents none."""
-    return _codes(tuple((error.code, error.shape) for error in operation.errors), "absent")
+def absent_code(operation: Operation, member: str) -> str:
+    """The documented code for what a member names and does not exist; empty when there is none.
+
+    Of several the one that speaks of the member: `DBInstanceNotFound` for a `DBInstanceIdentifier`.
+    """
+    about = set(words(member))
+    errors = sorted(operation.errors, key=lambda error: -len(about.intersection(words(error.shape))))
+    return _codes(tuple((error.code, error.shape) for error in errors), "absent")
 
 
 def taken_code(operation: Operation) -> str:

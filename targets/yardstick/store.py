@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ...specs.claims import Json
 from ...specs.schema import Operation
 from .identifiers import Account, Identifiers
-from .names import Deed, deed
+from .names import NEW, Deed, deed
 from .refusals import RefusalError, absent_code, taken_code
 
 
@@ -30,8 +30,19 @@ class Catalogue:
 
     @cached_property
     def deeds(self) -> dict[str, Deed]:
-        """What each operation does, by its name."""
-        return {name: deed(operation) for name, operation in self.operations.items()}
+        """What each operation does, by its name.
+
+        What starts, runs or puts something makes it only where nothing else of the service does:
+        `StartDBInstance` needs what `CreateDBInstance` made.
+        """
+        found = {name: deed(operation) for name, operation in self.operations.items()}
+        made = {done.noun for done in found.values() if done.verb in NEW}
+        return {
+            name: replace(done, does="changes")
+            if done.does == "makes" and done.verb not in NEW and done.noun in made
+            else done
+            for name, done in found.items()
+        }
 
     @cached_property
     def makers(self) -> dict[str, frozenset[str]]:
@@ -107,7 +118,7 @@ class Store:
             if name in own or not others or not isinstance(value, str):
                 continue
             named = [thing for thing in self._of(operation) if thing.handles.get(name) == value]
-            code = absent_code(operation)
+            code = absent_code(operation, member)
             if not named and code:
                 raise RefusalError(code, f"No {member} of this value exists: {value!r}")
             found += named
