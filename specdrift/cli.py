@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -45,8 +46,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"specdrift: {mistake}\n")
         return USAGE
     except BrokenPipeError:
-        # The reader of a pipe (`| head`) went away: nothing is wrong, and nobody reads a message.
-        sys.stderr.close()
+        # The reader of a pipe (`| head`) went away: nothing is wrong, and what Python flushes at its end
+        # must go somewhere, or it ends with status 120.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
         sys.stderr.write("specdrift: stopped\n")
