@@ -15,11 +15,13 @@ from typing import Final
 from .claims import Json
 from .members import Member
 from .names import words_of
-from .subjects import Place, Target, tag_parts, targets
+from .subjects import NAMING, Place, Target, tag_parts, targets
 from .wording import DATA
 
 _COUNTED: Final = frozenset(DATA["phrases"]["counted"])
 _ENTRIES: Final = frozenset(DATA["phrases"]["entries"])
+_NAMING: Final = NAMING | {"arn"}
+_HOLDERS: Final = frozenset(DATA["phrases"]["holders"]) | _NAMING
 _TAG_PART = re.compile(r"(?:key|value)\}?$", re.IGNORECASE)
 
 OF_TAGS: Final = frozenset({"key", "value", "tags", "tag-parts"})
@@ -94,10 +96,9 @@ def _tags(_: str | None, __: Mapping[str, Json], place: Place) -> Iterator[Targe
 
 def _text(subject: str | None, taken: Mapping[str, Json], place: Place) -> Iterator[Target]:
     """The member, or key and value where it is tags."""
-    if subject is None or words_of(subject)[-1:] == ("tag",):
-        yield from tag_parts(place.here) or (place.here,)
-    else:
-        yield from _subject(subject, taken, place)
+    of_tags = "tag" in words_of(place.name) if subject is None else words_of(subject)[-1:] == ("tag",)
+    parts = tag_parts(place.here) if of_tags else None
+    yield from parts or _subject(subject, taken, place)
 
 
 def _tag_parts(subject: str | None, _: Mapping[str, Json], place: Place) -> Iterator[Target]:
@@ -131,15 +132,16 @@ def _counted(subject: str | None, taken: Mapping[str, Json], place: Place) -> It
 
 
 def _counted_in(words: tuple[str, ...], place: Place) -> Target | None:
-    if place.name:
-        return place.here if _holds(words, place.name, place.member) else None
-    # An operation's description speaks of the lists in its request.
+    if place.member.type != "structure":
+        return place.here if place.name and _holds(words, place.name, place.member) else None
+    # An operation's description speaks of the lists in its request, a structure's of those in it.
+    at = Target(place.path, place.member)
     lists = [
-        Target(name, member)
+        (words_of(name) == words, at.at(f".{name}", member))
         for name, member in place.member.members.items()
         if len(words_of(name)) >= len(words) and _holds(words, name, member, general=False)
     ]
-    exact = [target for target in lists if words_of(target.path) == words] or lists
+    exact = [target for whole, target in lists if whole] or [target for _, target in lists]
     return exact[0] if len(exact) == 1 else None
 
 
@@ -147,14 +149,23 @@ def _holds(words: tuple[str, ...], name: str, member: Member, *, general: bool =
     """Whether a list or map of that name holds what the words name."""
     if member.type not in {"list", "map"}:
         return False
+    own = words_of(name)
     if general and (words == ("key", "value", "pair") or (len(words) == 1 and words[0] in _ENTRIES)):
         return True
-    own = words_of(name)
+    if not general and _head(words) != _head(own):
+        return False
+    if len(words) > 1 and words[-1] in _NAMING and words[-1] not in own:
+        words = words[:-1]  # "organizational unit IDs" in `OrganizationalUnitsToAdd`
     if len(words) > 1 and words[-1] == "value" and own[-1] != "value":
         return False  # "filter values" are not filters
     element = member.element or member.value
     shape = words_of(element.shape or "") if element is not None else ()
     return words[-1] in {*own, *shape} and set(words) <= {*own, *shape, *_ENTRIES}
+
+
+def _head(words: tuple[str, ...]) -> str:
+    """What a list is of: "group" in `SecurityGroupIds`."""
+    return next((word for word in reversed(words) if word not in _HOLDERS), "")
 
 
 _WAYS: Final[dict[str, Callable[[str | None, Mapping[str, Json], Place], Iterator[Target]]]] = {

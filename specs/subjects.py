@@ -28,6 +28,7 @@ ITSELF: Final = frozenset(DATA["phrases"]["itself"])
 _CONTENTS: Final = frozenset(DATA["phrases"]["contents"])
 _ENTRIES: Final = frozenset(DATA["phrases"]["entries"])
 _OF_TYPE: Final = {kind: frozenset(nouns) for kind, nouns in DATA["phrases"]["of_type"].items()}
+_VAGUE: Final = frozenset(DATA["phrases"]["vague"])
 _PLAIN: Final = frozenset({"structure", "list", "map"})
 
 _CODE = re.compile(r"`([^`]+)`")
@@ -36,11 +37,18 @@ _DETERMINERS = re.compile(rf"^(?:{any_of('phrases', 'determiners')}\s+)+", re.IG
 _NOUNS = re.compile(rf"(?:\s+{any_of('phrases', 'nouns')})+$", re.IGNORECASE)
 _TRAILING = re.compile(rf"\s+{any_of('phrases', 'trailing')}$", re.IGNORECASE)
 _SOME_OF = re.compile(r"(?:either|neither|one of|at least|exactly|any of)\b", re.IGNORECASE)
+_INDEFINITE = re.compile(r"(?:an?|any|each|every)\b", re.IGNORECASE)
 _EACH = re.compile(r"(?:each|every|an?|individual|all)\b", re.IGNORECASE)
 _SEVERAL_FORMS = re.compile(
     r"\b(?:names?|ids?|identifiers?|arns?|aliase?s?|urls?)\b\)?,?(?: [\w()]+){0,4},? or "
     r"(?:the |an? |its |full |unique )*(?:[\w-]+ ){0,3}?"
     r"(?:names?|ids?|identifiers?|\(?arns?|amazon resource name|alias(?:es)?|urls?)\b",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(any_of("units", "time_and_size"))
+_CONTENT = re.compile(
+    r"(?:(?:specifies|contains|indicates|provides|represents) )?(?:the|an?) (?P<noun>(?:[\w-]+ ){0,3}?[\w-]+)"
+    r"(?: (?:of|for|that|to|in|used|with|which|from|on|by|at)\b.*|,.*|\.)?",
     re.IGNORECASE,
 )
 _KEY_OR_VALUE = re.compile(rf"(key|value)(?: {any_of('phrases', 'nouns')})?")
@@ -250,6 +258,17 @@ def _own_words(core: str, _: str, place: Place) -> Target | None:
     return place.here if names_itself(words_of(core.replace("'s", "")), place) else None
 
 
+def _content(core: str, phrase: str, place: Place) -> Target | None:
+    """What "the pattern" means where the documentation begins "Contains a glob pattern to match ..."."""
+    words = words_of(core)
+    if not words or not place.name or place.member.type in _PLAIN or _INDEFINITE.match(phrase.strip()):
+        return None
+    begins = _CONTENT.fullmatch(place.member.sentences[0].text) if place.member.sentences else None
+    said = words_of(begins["noun"]) if begins else ()
+    named = words[-1:] == said[-1:] and set(words) <= set(said) and not takes_several_forms(place)
+    return place.here if named and words[-1] not in _VAGUE else None
+
+
 def _element(core: str, phrase: str, place: Place) -> Target | None:
     """The entry of a list that its name in the singular means: "each subnet ID" in ``SubnetIds``."""
     element, own, words = place.member.element, words_of(place.name), words_of(core)
@@ -283,7 +302,7 @@ def _worded(core: str, _: str, place: Place) -> Target | None:
 
 
 _WAYS: Final[tuple[Callable[[str, str, Place], Target | None], ...]] = (
-    _part, _itself, _tag_part, _own_words, _element, _entry_member, _worded,
+    _part, _itself, _tag_part, _own_words, _element, _entry_member, _worded, _content,
 )  # fmt: skip
 """How a phrase without a member's name may mean one, in the order of trying.
 
@@ -296,6 +315,12 @@ def names_itself(words: tuple[str, ...], place: Place) -> bool:
     if not words or not place.name or (words[-1] in FORMS and takes_several_forms(place)):
         return False
     own = words_of(place.name)
+    return _are_own(words, own, place) or _are_own(words, _without_unit(own), place)
+
+
+def _are_own(words: tuple[str, ...], own: tuple[str, ...], place: Place) -> bool:
+    if "".join(words) == "".join(own):
+        return True
     nouns = _OF_TYPE.get(place.member.type, frozenset())
     if words[-1] in NAMING and words[-2:-1] == own[-1:]:
         words = words[:-1]  # "version IDs" in `ObjectVersion`'s
@@ -304,6 +329,13 @@ def names_itself(words: tuple[str, ...], place: Place) -> bool:
     elif words[-1] not in nouns | {own[-1]} and not (words[-1] in _CONTENTS and words[-1] in own[-2:]):
         return False
     return set(words) <= {*own, *nouns, *words_of(place.member.shape or "")}
+
+
+def _without_unit(own: tuple[str, ...]) -> tuple[str, ...]:
+    """A name's words without the unit of its values: "the timeout" is `TimeoutInSeconds`."""
+    if len(own) < 2 or not _UNIT.fullmatch(own[-1]):
+        return own
+    return own[:-2] if own[-2] == "in" and len(own) > 2 else own[:-1]
 
 
 def takes_several_forms(place: Place) -> bool:

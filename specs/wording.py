@@ -44,6 +44,7 @@ _TYPOGRAPHY: Final = str.maketrans(
         "\u2011": "-", "\u2212": "-", "\u00a0": " ", "\u2009": " ", "\u2026": "...",
     }
 )  # fmt: skip
+_QUOTED_CODE = re.compile(r'(?<![\w`])" ?(`[^`",|]+`),? ?"(?![\w`])')
 _NUMBERS_APART = re.compile(r"\s*(?:,\s*(?:and|or)\s+|,\s+|\s+(?:and|or)\s+|\s*\|\s*)\s*")
 _LITERALS = re.compile(rf"({CODE})|\b({WORD})\b")
 
@@ -67,7 +68,7 @@ def even(text: str) -> str:
     Openings that say nothing of their own (``Constraints:``, ``Note that``) are left out too.
     """
     plain = " ".join(text.translate(_TYPOGRAPHY).split())
-    plain = _OPENINGS.sub("", plain)
+    plain = _OPENINGS.sub("", _QUOTED_CODE.sub(r"\1", plain))
     plain = _CLOSINGS.sub("", _ASIDES.sub("", plain))
     return plain.rstrip(" .;,").strip()
 
