@@ -28,6 +28,7 @@ _GENERAL_NOUNS: Final = frozenset(
 )
 _MAY_BE_MORE: Final = re.compile(r"\b(?:you can|can be|may be)\b.*\bmore than\b", re.IGNORECASE)
 _OR: Final = re.compile(r"\bor\b", re.IGNORECASE)
+_OPTIONAL: Final = re.compile(r"\b(?:this (?:value|parameter|field)|it) is optional\b", re.IGNORECASE)
 _PAGE: Final = re.compile(r"marker|nexttoken|paginationtoken|continuationtoken|pagetoken", re.IGNORECASE)
 _ENDS: Final = re.compile(
     r"\b(?:end|begin|start)s? with (?:the |an? )?(?:suffix |prefix |string )?"
@@ -124,6 +125,17 @@ def _page_tokens(said: Statement, _: tuple[Sentence, ...], __: Place) -> str:
     )
 
 
+def _called_optional(said: Statement, _: tuple[Sentence, ...], spot: Place) -> str:
+    """``The value is optional if the product has a default path``, whatever else must be given then."""
+    structures = [structure for structure in (spot.siblings, spot.inside) if structure is not None]
+    for structure in structures:
+        for name in said.value["members"]:
+            member = structure.members.get(name)
+            if member is not None and any(_OPTIONAL.search(sentence.text) for sentence in member.sentences):
+                return f"the documentation calls `{name}` optional"
+    return ""
+
+
 def _other_ends(said: Statement, sentences: tuple[Sentence, ...], _: Place) -> str:
     """``The name of a FIFO topic must end with `.fifo` `` needs more characters than the rest allows."""
     for sentence in sentences:
@@ -179,7 +191,7 @@ _DOUBTS: Final[dict[str, tuple[_Doubt, ...]]] = {
     "minimum": (_more_is_allowed, _value_beside_the_range),
     "min-length": (_more_is_allowed,),
     "depends": (_one_of_several_is_needed,),
-    "any-of": (_page_tokens,),
+    "any-of": (_page_tokens, _called_optional),
     "characters": (_other_ends, _only_a_count),
     "exclusive": (_never_given,),
     "forbidden": (_other_ends,),

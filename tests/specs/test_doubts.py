@@ -98,3 +98,14 @@ def test_a_value_beside_the_range_puts_the_range_in_doubt() -> None:
     assert not why("maximum", 10080, quote, more=more)
     assert not why("minimum", 1, quote, more="A value of -1 is not valid.")
     assert not why("minimum", 1, quote, more="A value of 30 is a good choice.")
+
+
+def test_what_is_called_optional_is_not_needed() -> None:
+    optional = Member(
+        "string", sentences=(Sentence("This value is optional if there is a default path.", "p"),)
+    )
+    beside = Member("structure", members={"PathId": optional, "PathName": Member("string")})
+    quote = "You must provide the name or ID, but not both."
+    said = Statement("request", "", "any-of", {"members": ["PathId", "PathName"]}, quote, "form")
+    place = Place("PathName", beside.members["PathName"], "PathName", beside)
+    assert "optional" in doubts.reason(said, (Sentence(quote, "p"),), place)
