@@ -127,7 +127,7 @@ class Builder:
         found = simplest(node.members, node.members)
         if found is None or (node.members[found].type not in SIMPLEST and node.protocol not in FORMS):
             return names
-        return [found]
+        return settle(allowed, [found], node.members)
 
     def _size(self, node: Node, allowed: Items, needs: Needs) -> int:
         entry = node.below("[]" if node.type == "list" else "{value}")
@@ -167,7 +167,7 @@ class Builder:
     def _different(self, node: Node, value: Json, count: int) -> list[Json]:
         if node.type in ("structure", "list", "map"):
             if node.type == "list" and isinstance(value, list) and value:
-                return [[one] for one in self._different(node.below("[]"), value[0], count)]
+                return [[one, *value[1:]] for one in self._different(node.below("[]"), value[0], count)]
             if node.type == "structure" and isinstance(value, dict):
                 return [value, *self._others(node, value, count, ())]
             return [value]

@@ -71,6 +71,8 @@ def cases(
         why_none = why_none or why_nothing(claim, ground.site)
     if unsendable:
         raise NotGenerated(claim, unsendable[0], unsendable=True)
+    if problem is None and KINDS[claim.kind].polarity == "permits":
+        raise NotGenerated(claim, why_none or "no single request shows it")
     if problem is not None and not why_none:
         raise NotGenerated(claim, problem.cause, problem.path)
     raise NotGenerated(claim, why_none or "no value that can be made breaks it")
@@ -82,6 +84,8 @@ def unbreakable(claim: Claim) -> str:
         return f"it is about the {claim.place}, not about what is sent"
     if claim.set_aside:
         return f"set aside: {claim.set_aside}"
+    if claim.not_enforced:
+        return f"AWS is known not to enforce it: {claim.not_enforced}"
     if not claim.checkable:
         return claim.reason or "it can't be checked from outside"
     if KINDS[claim.kind].polarity == "describes" or claim.kind not in families():

@@ -114,9 +114,22 @@ class Text:
                     text = part.make(length, pick)
                 except Unattainable:
                     continue
+                text = text if self.keeps_patterns(text) else self._with_ends(text)
                 if self.keeps_patterns(text) and not (self.ascii_only and not _sendable(text)):
                     return text
         return None
+
+    def _with_ends(self, text: str) -> str:
+        """The text with the beginnings and endings that patterns ask for written over its own."""
+        for pattern in self.patterns:
+            begins, ends = pattern.startswith("^") and not pattern.endswith("$"), pattern.endswith("$")
+            if (begins or not pattern.startswith("^")) and not compiled(pattern)(text):
+                asked = plan(pattern)
+                length = sizes.nth(asked.lengths, 0) if asked.lengths else 0
+                if 0 < length <= len(text):
+                    piece = asked.make(length, First())
+                    text = piece + text[length:] if begins else text[:-length] + piece if ends else text
+        return text
 
     def of_length(self, length: int) -> str | None:
         """A string of exactly that length which keeps the patterns; its length need not be allowed.

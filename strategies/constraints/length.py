@@ -78,7 +78,9 @@ def explain(claim: Claim, site: Site, after: Json) -> str:
 
 def why_nothing(claim: Claim, site: Site) -> str:  # noqa: ARG001  # one form for all families
     """Limits beyond what is sent."""
-    too_long = claim.value > LARGEST and claim.kind.startswith("max")
+    if claim.kind.startswith("min") and claim.value <= 0:
+        return "nothing can be below it"
+    too_long = claim.value >= LARGEST and claim.kind.startswith("max")
     return (
         "only a value of more than a mebibyte breaks it, which is refused for its size alone"
         if too_long

@@ -121,6 +121,22 @@ def test_no_structure_is_left_empty() -> None:
     assert base(operation(root, protocol="json")) == {"Spec": {"Count": 1}, "Names": [TOKEN]}
 
 
+def test_a_filling_member_brings_what_it_depends_on() -> None:
+    spec = structure((), Method=STRING, Service=STRING)
+    spec |= {"dependentRequired": {"Method": ["Service"]}, "claims": {"dependentRequired": "depends@Method"}}
+    assert base(operation(structure(("Spec",), Spec=spec))) == {"Spec": {"Method": TOKEN, "Service": TOKEN}}
+
+
+def test_entries_that_are_lists_differ_and_keep_their_length() -> None:
+    pair = member("list", items=member("integer"), minItems=2, claims={"minItems": "min-items"})
+    points = member(
+        "list", items=structure(("Point",), Point=pair), minItems=2, claims={"minItems": "min-items"}
+    )
+    made = base(operation(structure(("Points",), Points=points)))["Points"]
+    assert [len(entry["Point"]) for entry in made] == [2, 2]
+    assert made[0] != made[1]
+
+
 def test_the_reason_for_no_base_names_the_member_and_its_rules() -> None:
     unmatchable = member(pattern="^(?:[^\\s\\S])$", claims={"pattern": "pattern"})
     with pytest.raises(NoBase, match=r"Name: no string was found that keeps all its rules: type, pattern"):

@@ -238,6 +238,8 @@ def test_the_fault_says_where_and_what() -> None:
         ("max-length", 1 << 21, structure((), Name=named(maxLength=1 << 21)), "mebibyte"),
         ("default", "x", structure((), Name=STRING), "describes"),
         ("min-length", 3, structure((), Name=named(minLength=3, maxLength=2)), "no string was found"),
+        ("min-length", 0, structure((), Name=named(minLength=0)), "nothing can be below"),
+        ("case-sensitive", True, structure((), Name=STRING), "no single request"),
     ],
 )  # fmt: skip
 def test_a_claim_without_a_case_says_why(kind: str, value: Any, root: dict[str, Any], reason: str) -> None:

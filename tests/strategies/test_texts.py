@@ -14,6 +14,7 @@ from specdrift.strategies.texts import Text
         Text(patterns=("^(?:(?=.*[A-Z])(?=.*[0-9])[A-Za-z0-9]{8,})$",)),
         Text(patterns=("^(?:(?!-)[a-z-]+(?<!-))$",), low=5, high=9),
         Text(low_bytes=5, high_bytes=6),
+        Text(patterns=("^(?:[a-z0-9.-]+)$", "^(?:aws-waf-logs-)", "(?:\\.fifo)$"), high=40),
         Text(patterns=("^(?:arn:[^:]+:s3:::.+)$",), resource=("s3", None)),
     ],
 )
