@@ -1,6 +1,6 @@
 """Draws the sentences that were labelled: ``python -m tests.specs.labels.draw > drawn.jsonl``.
 
-The README beside this file says how. The draw depends on botocore's models and on how specs/prose.py
+The README beside this file says how. The draw depends on botocore's models and on how specs/readers/prose.py
 cuts sentences, and on nothing else: no sentence form has a say in what is drawn.
 """
 
@@ -18,11 +18,15 @@ from typing import Any
 import botocore
 from botocore.loaders import Loader
 
-from specdrift.specs.prose import Sentence, is_normative, sentences_of_html
+from specdrift.specs.readers.prose import Sentence, is_normative, sentences_of_html
 
 SEED = 20250413
-SENTENCES = 400
+OPENED = 400  # the sentences of the first draw, which has been read since
+FRESH = 300  # those of the second, which goes on where the first ended
 SAME_SHAPE = 2  # how often a text may come again with other numbers and names
+
+Line = dict[str, Any]
+Pools = dict[str, list[Line]]
 
 
 def places(service: str, rng: random.Random) -> Iterator[tuple[str, str, tuple[Sentence, ...]]]:
@@ -66,9 +70,9 @@ def form(text: str) -> str:
     return re.sub(r"\d[\d,.]*", "N", re.sub(r"`[^`]*`", "`X`", text)).lower()
 
 
-def normative(service: str, rng: random.Random) -> list[dict[str, Any]]:
+def normative(service: str, rng: random.Random) -> list[Line]:
     """The service's distinct normative sentences, each at one place."""
-    found: dict[tuple[str, str], dict[str, Any]] = {}
+    found: dict[tuple[str, str], Line] = {}
     for operation, path, sentences in places(service, rng):
         for sentence in sentences:
             if is_normative(sentence.text):
@@ -78,29 +82,40 @@ def normative(service: str, rng: random.Random) -> list[dict[str, Any]]:
     return list(found.values())
 
 
-def draw() -> list[dict[str, Any]]:
-    """The drawn sentences in the order of drawing, each with the half it fell into."""
+def draw() -> list[Line]:
+    """The drawn sentences in the order of drawing, each with the name of the set it is in."""
     rng = random.Random(SEED)  # noqa: S311 - it has to be repeatable, not secret
     pools = {service: normative(service, rng) for service in Loader().list_available_services("service-2")}
     pools = {service: pool for service, pool in pools.items() if pool}
     for pool in pools.values():
         rng.shuffle(pool)
-    drawn: list[dict[str, Any]] = []
-    seen: Counter[str] = Counter()
-    while len(drawn) < SENTENCES and pools:
+    opened = list(some(OPENED, pools, Counter(), rng))
+    halves = ["build", "opened"] * (OPENED // 2)
+    rng.shuffle(halves)
+    # A wording that has been read measures nothing, were it there only once.
+    read = Counter({shape_of(line): SAME_SHAPE for line in opened})
+    fresh = some(FRESH, pools, read, rng)
+    drawn = [{**line, "set": half} for line, half in zip(opened, halves, strict=True)]
+    return [*drawn, *({**line, "set": "measure"} for line in fresh)]
+
+
+def some(count: int, pools: Pools, seen: Counter[str], rng: random.Random) -> Iterator[Line]:
+    """Takes so many sentences out of the pools; seen counts the shapes that are in."""
+    while count and pools:
         services = list(pools)
         weights = [math.sqrt(len(pools[service])) for service in services]
         service = rng.choices(services, weights)[0]
         line = pools[service].pop()
         if not pools[service]:
             del pools[service]
-        shape = form(line["sentence"]["text"])
-        if seen[shape] < SAME_SHAPE:
-            seen[shape] += 1
-            drawn.append(line)
-    halves = ["build", "measure"] * (len(drawn) // 2)
-    rng.shuffle(halves)
-    return [{**line, "half": half} for line, half in zip(drawn, halves, strict=True)]
+        if seen[shape_of(line)] < SAME_SHAPE:
+            seen[shape_of(line)] += 1
+            count -= 1
+            yield line
+
+
+def shape_of(line: Line) -> str:
+    return form(line["sentence"]["text"])
 
 
 def main() -> None:
