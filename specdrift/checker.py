@@ -12,11 +12,11 @@ from .failure import UserError
 from .requests_in import Spelling
 from .specs.claims import Json
 from .specs.errors import expected
-from .specs.fast_validator import FastValidator
-from .specs.patterns import PatternTimeout
+from .specs.patterns.translation import PatternTimeout
 from .specs.schema import Operation
-from .specs.validator import OWN_ACCOUNT, Breach, Validator
-from .specs.wire_form import on_the_wire
+from .specs.validation.fast_validator import FastValidator
+from .specs.validation.validator import OWN_ACCOUNT, Breach, Validator
+from .specs.validation.wire_form import on_the_wire
 
 TOO_DEEP: Final = "it is nested too deeply to be judged"
 
@@ -63,7 +63,7 @@ class Checker:
             return Finding(doubt=TOO_DEEP)
 
     def breaches(self, params: Json) -> list[Breach]:
-        """Where and how a request breaks claims. Raises as specs/validator.py does, and as `find` does."""
+        """Where and how a request breaks claims. Raises as `Validator` and `find` do."""
         sent = on_the_wire(self.operation, self._spelling.read(params))
         return Validator(self.operation, self.account).breaches(sent)
 

@@ -19,7 +19,7 @@ from botocore.exceptions import AliasConflictParameterError, ParamValidationErro
 from .failure import UserError
 from .specs.claims import Json
 from .specs.schema import Operation
-from .specs.wire_form import below, facets
+from .specs.validation.wire_form import below, facets
 
 EVENT: Final = "before-parameter-build"
 REWRITE: Final = frozenset(

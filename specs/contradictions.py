@@ -19,8 +19,8 @@ from typing import Final
 from .claims import Json
 from .facts import Fact
 from .kinds import words
-from .patterns import admits_more_as_written, compiled, could_begin
-from .regex_lengths import alphabet, lengths
+from .patterns.lengths import alphabet, lengths
+from .patterns.translation import admits_more_as_written, compiled, could_begin
 
 LOWER_AND_UPPER: Final = (
     ("min-length", "max-length"),

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from . import cache, model_reader, models
 from .derive import Deriver
 from .members import OperationTree
-from .page_reader import read_page_file
 from .pausing import no_cycles_sought
+from .readers import model_reader, models
+from .readers.page_reader import read_page_file
 from .schema import Operation
-from .sentences import Reader
-from .statements import Statement
+from .sentences.reader import Reader
+from .sentences.statements import Statement
+from .store import cache
 
 
 class UnknownName(ValueError):  # noqa: N818  # a caller reads `except UnknownName`

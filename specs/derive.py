@@ -7,18 +7,19 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from . import arns, overlays
+from . import overlays
 from .build_schema import build
 from .claims import Claim, Place, Source
 from .contradictions import Finding, said
 from .facts import MEMBER, NEAREST, OPERATION, SHAPE, THIS_PAGE, Fact
 from .members import Member, OperationTree, walk
 from .model_facts import ModelFacts, Said
-from .model_reader import ServiceReader
 from .pausing import no_cycles_sought
+from .readers.model_reader import ServiceReader
 from .schema import Contradiction, Error, Operation
+from .sentences import arns
+from .sentences.statements import Statement
 from .settle import Settled, settle
-from .statements import Statement
 
 ORIGINS: Final = {"member": MEMBER, "operation": OPERATION, "shape": SHAPE}
 CODED: Final = frozenset({"query", "ec2", "rest-xml"})

@@ -15,9 +15,9 @@ from typing import Final, Literal
 
 import regex
 
-from . import models
 from .claims import Claim, Json
 from .error_names import Meaning, meaning, tables, words
+from .readers import models
 from .schema import Error, Operation
 
 Origin = Literal["sentence", "operation", "service", "common"]

@@ -11,8 +11,8 @@ from typing import Final, NamedTuple
 
 from .claims import Json, Source
 from .members import Member
-from .model_reader import Bounds
-from .patterns import translate
+from .patterns.translation import translate
+from .readers.model_reader import Bounds
 
 
 class Origin(NamedTuple):

@@ -1,7 +1,7 @@
 """Member trees: what an operation takes and answers, member by member.
 
-Both readers make them: specs/page_reader.py from a boto3 page, specs/model_reader.py from botocore's
-service model. A page says less than a model does; specs/agreement.py knows by which rules.
+Both readers (specs/readers/) make them: page_reader.py from a boto3 page, model_reader.py from botocore's
+service model. A page says less than a model does; agreement.py there knows by which rules.
 
 A member path joins member names with dots and marks what is inside a list with ``[]``, inside a map
 with ``{key}`` and ``{value}``: ``Destination.S3Config.Path``, ``Tags[].Key``, ``Attributes{value}``.
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
-from .prose import Sentence
+from .readers.prose import Sentence
 
 TYPES: Final = frozenset(
     {

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from . import facts
 from .facts import Fact
 from .members import Member, OperationTree
-from .model_reader import Bounds, ServiceReader
+from .readers.model_reader import Bounds, ServiceReader
 from .settle import Settled, settle
 
 

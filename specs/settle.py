@@ -12,7 +12,7 @@ from .claims import Json
 from .contradictions import Finding
 from .facts import Fact
 from .kinds import KINDS
-from .regex_syntax import Class, Item, parse
+from .patterns.syntax import Class, Item, parse
 
 ORDER: Final = {kind: number for number, kind in enumerate(KINDS)}
 TOGETHER: Final = frozenset(

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from .corpus import derive_service
-from .patterns import translate
+from .patterns.translation import translate
 from .schema import Operation
 
 

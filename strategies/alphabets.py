@@ -13,7 +13,7 @@ from typing import Final
 
 import regex
 
-from ..specs.regex_syntax import Class, Dot, Item, Property, Span
+from ..specs.patterns.syntax import Class, Dot, Item, Property, Span
 
 READABLE: Final = string.ascii_lowercase + string.digits + string.ascii_uppercase
 SYMBOLS: Final = "-_./:=+@,;!?#$%&*()[]{}<>|~^'\"`\\ "

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ..specs.claims import Json
-from ..specs.patterns import PatternTimeout
+from ..specs.patterns.translation import PatternTimeout
 from ..specs.schema import Operation
-from ..specs.validator import Validator
+from ..specs.validation.validator import Validator
 from .builder import Builder, NoBase
 from .cases import Caller
 from .nodes import Node, UnknownPath, find, root, steps

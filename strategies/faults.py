@@ -1,7 +1,7 @@
 """Cases of a claim: requests with exactly one fault, and valid requests right at the limit.
 
 A constraint proposes edits of a base (strategies/constraints/); which claims each of them breaks is
-asked of the independent validator (specs/validator.py), and only what breaks the labelled claim is used.
+asked of the independent validator (specs/validation/), and only what breaks the labelled claim is used.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Final
 
 from ..specs.claims import Claim, Json
 from ..specs.kinds import KINDS
-from ..specs.patterns import PatternTimeout
+from ..specs.patterns.translation import PatternTimeout
 from ..specs.schema import Operation
 from .builder import NoBase
 from .cases import Absent, Caller, Case, Fault, put

@@ -2,7 +2,7 @@
 
 A pattern is planned once: every part of it knows the lengths it can have, so that a string of exactly
 63 characters is put together without trial and error. Look-arounds and word boundaries are not
-planned; strategies/texts.py checks every string with the matcher of specs/patterns.py and tries
+planned; strategies/texts.py checks every string with the matcher of specs/patterns/translation.py and tries
 another one where they matter.
 """
 
@@ -14,8 +14,19 @@ from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Protocol, TypeAlias
 
-from ..specs.regex_syntax import Anchor, Back, Choice, Class, Dot, Group, Node, Repeat, Span, parse
-from ..specs.regex_syntax import Sequence as Parts
+from ..specs.patterns.syntax import (
+    Anchor,
+    Back,
+    Choice,
+    Class,
+    Dot,
+    Group,
+    Node,
+    Repeat,
+    Span,
+    parse,
+)
+from ..specs.patterns.syntax import Sequence as Parts
 from . import lengths as sizes
 from .alphabets import alphabet
 from .lengths import Lengths
@@ -173,7 +184,7 @@ NOTHING = InOrder(())
 def plan(ecma: str, within: tuple[Class, ...] = ()) -> Part:
     """The plan of a pattern, with all its characters restricted to the classes `within`.
 
-    Raises PatternError (specs/regex_syntax.py) when the text is no pattern. A plan with empty
+    Raises PatternError (specs/patterns/syntax.py) when the text is no pattern. A plan with empty
     `lengths` can make nothing.
     """
     return _planned(parse(ecma), within)

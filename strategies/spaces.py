@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from ..specs.claims import Json
-from ..specs.patterns import compiled
+from ..specs.patterns.translation import compiled
 from .texts import Text
 
 

@@ -1,7 +1,7 @@
 """Strings that keep several rules at once: patterns, forbidden patterns, lengths, encodings.
 
 A string is put together for one of the patterns (strategies/regexes.py) and checked against all rules
-by the matcher of specs/patterns.py.
+by the matcher of specs/patterns/translation.py.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from ..specs.claims import Json
-from ..specs.patterns import compiled
+from ..specs.patterns.translation import compiled
 from . import lengths as sizes
 from .arns import names_account, names_resource
 from .fresh import TOKEN, with_token
@@ -65,7 +65,7 @@ class Text:
     resource: tuple[str | None, str | None] | None = None
 
     def accepts(self, text: Json) -> bool:
-        """Whether the value is a text that keeps all rules. Raises PatternTimeout (specs/patterns.py)."""
+        """Whether the value is a text that keeps all rules. Raises PatternTimeout."""
         if not isinstance(text, str) or (self.choices is not None and text not in self.choices):
             return False
         if len(text) < self.low or (self.high is not None and len(text) > self.high):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..specs.claims import Claim
 from ..specs.kinds import KINDS
-from ..specs.patterns import PatternTimeout
+from ..specs.patterns.translation import PatternTimeout
 from ..strategies.faults import NotGenerated, cases
 from ..targets.wire import Inexpressible
 from .bench import Bench

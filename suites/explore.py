@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, Phase, find, reject, settings
 from hypothesis.errors import Flaky, NoSuchExample, Unsatisfiable
 from hypothesis.strategies import DrawFn, SearchStrategy, composite
 
-from ..specs.patterns import PatternTimeout
+from ..specs.patterns.translation import PatternTimeout
 from ..strategies.cases import Case
 from ..strategies.explore import explore
 from ..targets.wire import Inexpressible

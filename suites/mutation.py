@@ -20,7 +20,7 @@ from random import Random
 from hypothesis import settings
 
 from ..specs.claims import Claim, Json
-from ..specs.patterns import PatternTimeout
+from ..specs.patterns.translation import PatternTimeout
 from ..specs.schema import Operation
 from ..strategies.cases import Caller
 from ..strategies.faults import NotGenerated, cases

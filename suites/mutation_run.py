@@ -12,7 +12,7 @@ from random import Random
 
 from ..specs.claims import Json
 from ..specs.corpus import load_service, operation_names
-from ..specs.models import protocol
+from ..specs.readers.models import protocol
 from ..specs.schema import Operation
 from ..targets.yardstick.parse import PROTOCOLS
 from ..targets.yardstick.routes import heads

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..specs.claims import Claim, Json
-from ..specs.validator import response_breaches
+from ..specs.validation.validator import response_breaches
 from ..strategies.cases import Case
 from .bench import Bench
 from .codes import blames_request

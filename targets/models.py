@@ -8,7 +8,7 @@ from functools import cache
 
 from botocore.model import OperationModel, ServiceModel
 
-from ..specs.models import load, service_names
+from ..specs.readers.models import load, service_names
 
 
 class UnknownOperationError(ValueError):

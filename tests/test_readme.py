@@ -10,7 +10,7 @@ import pytest
 from specdrift.cli import parser
 from specdrift.commands import COMMANDS
 from specdrift.specs.corpus import load
-from specdrift.specs.validator import Validator
+from specdrift.specs.validation.validator import Validator
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 README = (CHECKOUT / "README.md").read_text("utf-8")

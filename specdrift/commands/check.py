@@ -19,8 +19,8 @@ from ..failure import UserError
 from ..plan import check_operation
 from ..specs.claims import Claim, Json
 from ..specs.errors import expected
-from ..specs.models import ModelError
-from ..specs.validator import OWN_ACCOUNT, Breach
+from ..specs.readers.models import ModelError
+from ..specs.validation.validator import OWN_ACCOUNT, Breach
 
 NAME = "check"
 HELP = "tell whether the documentation allows a request; exit status 0 valid, 1 invalid, 2 can't tell"

@@ -12,9 +12,10 @@ from rich.text import Text
 
 from ..each_service import each_service
 from ..plan import check_service
-from ..specs import agreement, stats
+from ..specs import stats
 from ..specs.corpus import service_names
-from ..specs.unread import Unread, of_service
+from ..specs.readers import agreement
+from ..specs.sentences.unread import Unread, of_service
 from ..strategies import coverage
 
 NAME = "corpus"

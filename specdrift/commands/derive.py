@@ -12,10 +12,10 @@ from rich.text import Text
 
 from ..failure import UserError
 from ..plan import check_service
-from ..specs.committed import FOLDER, differences, write
 from ..specs.corpus import UnknownName, derive_page
-from ..specs.documents import write_portable
-from ..specs.page_reader import PageError
+from ..specs.readers.page_reader import PageError
+from ..specs.store.committed import FOLDER, differences, write
+from ..specs.store.documents import write_portable
 
 NAME = "derive"
 HELP = "rebuild the committed operation schemas of a service, or read a page from a file"

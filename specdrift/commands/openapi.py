@@ -8,7 +8,7 @@ import sys
 
 from ..plan import check_service
 from ..specs.corpus import load_service
-from ..specs.openapi import document
+from ..specs.openapi.document import document
 
 NAME = "openapi"
 HELP = "print an OpenAPI 3.1 document of a service, for tools that read no service models"

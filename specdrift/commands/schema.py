@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from ..plan import check_operation
-from ..specs.documents import as_text, write_portable
+from ..specs.store.documents import as_text, write_portable
 
 NAME = "schema"
 HELP = "print the JSON Schema of an operation's requests, each keyword with its claims"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ...specs.claims import Claim, Json
-from ...specs.patterns import compiled
+from ...specs.patterns.translation import compiled
 from ..cases import Caller
 from ..foreign import near_misses
 from ..nodes import Rule

@@ -9,9 +9,9 @@ from moto.core.request import Request
 
 from ...specs.claims import Claim, Json, Place
 from ...specs.kinds import KINDS
-from ...specs.patterns import PatternTimeout
+from ...specs.patterns.translation import PatternTimeout
 from ...specs.schema import Operation
-from ...specs.validator import Breach, Validator
+from ...specs.validation.validator import Breach, Validator
 from .answers import about, documented, misshapen
 from .breaks import WRONG_CODE, Break, forbids, overlooks, uncounted
 from .identifiers import Account

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ...specs.schema import Operation
-from ...specs.validator import Validator
+from ...specs.validation.validator import Validator
 from ..models import service_model
 from .names import resolved
 

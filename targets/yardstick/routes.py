@@ -17,7 +17,7 @@ from moto.core.routing import PROTOCOL_ROUTERS, ProtocolRouter
 from werkzeug.exceptions import NotFound
 
 from ...specs.claims import Json
-from ...specs.models import Model, load
+from ...specs.readers.models import Model, load
 from ..models import protocol_of
 from .parse import PROTOCOLS
 

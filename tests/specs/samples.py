@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from specdrift.specs.derive import Deriver
-from specdrift.specs.model_reader import read
+from specdrift.specs.readers.model_reader import read
 from specdrift.specs.schema import Operation
-from specdrift.specs.sentences import Reader
+from specdrift.specs.sentences.reader import Reader
 
 SAMPLE: dict[str, tuple[str, ...]] = {
     # service: operations, none named for all of them

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from specdrift.specs import cache, corpus, packing
+from specdrift.specs import corpus
 from specdrift.specs.corpus import UnknownName
+from specdrift.specs.store import cache, packing
 
 from .samples import operation, operations
 

@@ -10,8 +10,8 @@ from specdrift.specs.claims import Claim, Json
 from specdrift.specs.facts import Fact
 from specdrift.specs.keywords import About, keywords
 from specdrift.specs.kinds import KINDS
-from specdrift.specs.portable import exact, portable
 from specdrift.specs.settle import UNMARKED
+from specdrift.specs.validation.portable import exact, portable
 
 from .samples import SAMPLE, of_service, operation
 

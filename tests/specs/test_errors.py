@@ -7,10 +7,10 @@ import pytest
 import regex
 from jsonschema import Draft202012Validator
 
-from specdrift.specs import models
 from specdrift.specs.claims import Claim, Source, split_id
 from specdrift.specs.error_names import meaning, tables, words
 from specdrift.specs.errors import Expected, expected, normalised
+from specdrift.specs.readers import models
 from specdrift.specs.schema import Error, Operation
 
 

@@ -6,7 +6,7 @@ import pytest
 from specdrift.specs.claims import Json
 from specdrift.specs.facts import Fact
 from specdrift.specs.keywords import About, any_case, keywords, text_pattern
-from specdrift.specs.patterns import compiled
+from specdrift.specs.patterns.translation import compiled
 
 TAG = {"by": "Key", "prefix": "aws:"}
 CASES = [

@@ -6,8 +6,8 @@ import pytest
 
 from specdrift.specs.kinds import KINDS
 from specdrift.specs.members import find
-from specdrift.specs.prose import Sentence, is_normative
-from specdrift.specs.statements import Reading, Statement
+from specdrift.specs.readers.prose import Sentence, is_normative
+from specdrift.specs.sentences.statements import Reading, Statement
 from tests.specs.labels import score
 from tests.specs.labels.draw import form
 from tests.specs.labels.labelled import HALVES, HERE, OTHER, Half, Labelled, Said, canonical, load, said

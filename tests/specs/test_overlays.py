@@ -7,11 +7,12 @@ from importlib.resources import files
 import pytest
 from jsonschema import Draft202012Validator
 
-from specdrift.specs import models, overlays
+from specdrift.specs import overlays
 from specdrift.specs.claims import Source
 from specdrift.specs.facts import Fact
 from specdrift.specs.keywords import About, keywords
 from specdrift.specs.overlays import Overlay
+from specdrift.specs.readers import models
 
 FOLDER = files("specdrift.specs").joinpath("overlays")
 ENUM = Fact("enum", ["lowest-price", "diversified"], (Source(shape="Strategy"),))

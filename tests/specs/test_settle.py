@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from specdrift.specs.claims import Json, Source
 from specdrift.specs.contradictions import arn_starts
 from specdrift.specs.facts import MEMBER, MODEL, OPERATION, SHAPE, Fact, Origin
-from specdrift.specs.patterns import translate
+from specdrift.specs.patterns.translation import translate
 from specdrift.specs.settle import Settled, settle
 
 PATTERNS = {

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from specdrift.specs.validator import Validator
+from specdrift.specs.validation.validator import Validator
 from specdrift.strategies.base import NoBase, base
 from specdrift.strategies.cases import Caller
 from specdrift.strategies.formats.tags import KEY, VALUE

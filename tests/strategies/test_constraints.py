@@ -7,7 +7,7 @@ import pytest
 from specdrift.specs.claims import Claim
 from specdrift.specs.kinds import KINDS
 from specdrift.specs.schema import Operation
-from specdrift.specs.validator import Validator
+from specdrift.specs.validation.validator import Validator
 from specdrift.strategies.cases import ABSENT, Case, undo
 from specdrift.strategies.constraints import families
 from specdrift.strategies.faults import NotGenerated, cases

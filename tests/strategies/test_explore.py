@@ -7,7 +7,7 @@ from hypothesis.errors import InvalidArgument
 
 from specdrift.specs import corpus
 from specdrift.specs.kinds import KINDS
-from specdrift.specs.validator import Validator
+from specdrift.specs.validation.validator import Validator
 from specdrift.strategies.cases import Case, undo
 from specdrift.strategies.explore import explore, faults, requests
 from specdrift.strategies.faults import NotGenerated, cases

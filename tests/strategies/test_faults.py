@@ -6,8 +6,8 @@ import pytest
 
 from specdrift.specs import corpus
 from specdrift.specs.schema import Operation
-from specdrift.specs.validator import Validator
-from specdrift.specs.wire_form import on_the_wire
+from specdrift.specs.validation.validator import Validator
+from specdrift.specs.validation.wire_form import on_the_wire
 from specdrift.strategies.base import base
 from specdrift.strategies.cases import Caller, Case, undo
 from specdrift.strategies.coverage import cover

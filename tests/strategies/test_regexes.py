@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from specdrift.specs import models
-from specdrift.specs.patterns import compiled, translate
+from specdrift.specs.patterns.translation import compiled, translate
+from specdrift.specs.readers import models
 from specdrift.strategies import lengths as sizes
 from specdrift.strategies.regexes import First, Unattainable, plan, whole_class
 from specdrift.strategies.texts import Chance, Text

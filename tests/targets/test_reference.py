@@ -8,7 +8,7 @@ import pytest
 
 from specdrift.specs.claims import Json
 from specdrift.specs.corpus import load_service
-from specdrift.specs.validator import response_breaches
+from specdrift.specs.validation.validator import response_breaches
 from specdrift.targets.catalogue import descriptions
 from specdrift.targets.exchange import Answer
 from specdrift.targets.reference import target_of

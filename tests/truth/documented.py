@@ -15,10 +15,10 @@ import botocore
 
 from specdrift.specs.claims import Json
 from specdrift.specs.corpus import load, operation_names
-from specdrift.specs.models import load_file
+from specdrift.specs.readers.models import load_file
 from specdrift.specs.schema import Operation
-from specdrift.specs.validator import Breach, Validator
-from specdrift.specs.wire_form import on_the_wire
+from specdrift.specs.validation.validator import Breach, Validator
+from specdrift.specs.validation.wire_form import on_the_wire
 
 CARELESS = frozenset({"dms", "elasticache"})
 """Services whose examples give empty texts and 123 for everything."""

@@ -9,8 +9,8 @@ from functools import cache
 from specdrift.specs.corpus import load
 from specdrift.specs.errors import expected
 from specdrift.specs.schema import Operation
-from specdrift.specs.validator import Breach, Validator
-from specdrift.specs.wire_form import on_the_wire
+from specdrift.specs.validation.validator import Breach, Validator
+from specdrift.specs.validation.wire_form import on_the_wire
 
 from .rows import Row, decode
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from specdrift.specs.claims import Json
 from specdrift.specs.schema import Operation
-from specdrift.specs.wire_form import below, facets
+from specdrift.specs.validation.wire_form import below, facets
 
 FOLDER = Path(__file__).parents[3] / "shared" / "aws-recorded"
 OWN_ACCOUNTS = {"LS": "111111111111", "MO": "123456789012"}

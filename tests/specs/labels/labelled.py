@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from specdrift.specs.claims import Json
-from specdrift.specs.patterns import compiled
+from specdrift.specs.patterns.translation import compiled
 
 HERE = Path(__file__).parent
 Half = Literal["build", "measure"]

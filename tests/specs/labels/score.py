@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from specdrift.specs import model_reader, sentences
 from specdrift.specs.kinds import KINDS
-from specdrift.specs.statements import Reading, Statement
+from specdrift.specs.readers import model_reader
+from specdrift.specs.sentences import reader as prose
+from specdrift.specs.sentences.statements import Reading, Statement
 from tests.specs.labels.labelled import HALVES, OTHER, Labelled, Said, ascii_only, load, said
 
 Read = Callable[[str, str], Reading]
@@ -113,7 +114,7 @@ def _same_place(one: Said, other: Said) -> bool:
 @cache
 def read_model(service: str, operation: str) -> Reading:
     """The project's own reader on botocore's model."""
-    return sentences.read(reader(service).tree(operation))
+    return prose.read(reader(service).tree(operation))
 
 
 @cache

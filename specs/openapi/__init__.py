@@ -1,0 +1,1 @@
+"""Services as OpenAPI 3.1 documents."""

@@ -1,0 +1,67 @@
+"""How much of something: bounds out of a sentence as minimums and maximums of a member."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from ..claims import Json
+from .names import words_of
+from .subjects import Target
+from .wording import any_of
+
+KINDS: Final = {
+    "length": ("min-length", "max-length"),
+    "bytes": ("min-bytes", "max-bytes"),
+    "items": ("min-items", "max-items"),
+    "range": ("minimum", "maximum"),
+}
+"""What forms give for bounds as a whole, and the kinds of claim that these stand for."""
+
+_UNIT = re.compile(rf"{any_of('units', 'time_and_size')}s?", re.IGNORECASE)
+_STATED = re.compile(r"\b(?:in|number of|as) (?:whole )?(\w+?)s?\b", re.IGNORECASE)
+
+
+def claims(
+    kind: str, target: Target, bounds: Mapping[str, Json], taken: Mapping[str, Json]
+) -> Iterator[tuple[str, Json]]:
+    """The one or two claims that bounds make, as kind and value.
+
+    bounds: ``low`` and ``high`` are allowed themselves, ``above`` and ``below`` are not; ``unit`` is theirs.
+    taken: what the form took besides. Nothing comes of bounds that the member's values cannot be held
+    against: in another unit, crossed, or beside a number that may have a fraction.
+    """
+    if "hedge" in taken and not {"high", "below"} & bounds.keys():
+        return  # "you can specify more than one" sets no limit
+    if kind == "range" and not (same_unit(taken, target) and _is_unit(bounds.get("unit"), target)):
+        return
+    low, high = bounds.get("low"), bounds.get("high")
+    if {"above", "below"} & bounds.keys():
+        if kind == "range" and target.member.type not in {"integer", "long"}:
+            return
+        low = bounds["above"] + 1 if "above" in bounds else low
+        high = bounds["below"] - 1 if "below" in bounds else high
+    if (low is not None and high is not None and low > high) or (kind != "range" and (low or 0) < 0):
+        return
+    yield from (
+        (name, value) for name, value in zip(KINDS[kind], (low, high), strict=True) if value is not None
+    )
+
+
+def same_unit(taken: Mapping[str, Json], target: Target) -> bool:
+    """Whether a number's unit is the member's own, so that it can be compared with its value."""
+    return all(_is_unit(str(taken[name]), target) for name in ("unit", "unit2") if name in taken)
+
+
+def _is_unit(unit: str | None, target: Target) -> bool:
+    if unit is None or unit.lower() in {"%", "percent", "percentage"}:
+        return True
+    word = (words_of(unit)[-1:] or (unit.lower(),))[0]
+    if word in words_of(target.path.rsplit(".", 1)[-1]):
+        return True
+    if not _UNIT.fullmatch(unit):
+        return False
+    said = (*target.member.sentences, *target.member.shape_sentences)
+    stated = {found.lower() for sentence in said for found in _STATED.findall(sentence.text)}
+    return {found for found in stated if _UNIT.fullmatch(found)} == {word}

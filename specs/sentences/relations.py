@@ -1,0 +1,171 @@
+"""Claims about the members of one structure: which exclude, need or replace one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from ..claims import Json
+from ..members import Member
+from .groups import Group, group
+from .names import words_of
+from .subjects import Place
+from .typed import PLAIN, typed
+
+Relation = tuple[str, str, Json, str]
+"""Kind, path of the structure, value and qualifier of a claim."""
+
+Maker = Callable[[Json, Place, tuple[str, ...]], Iterator[Relation]]
+"""Makes claims of what a form gives, at a place, with the values of the list that the sentence introduces."""
+
+
+def claims(kind: str, value: Json, place: Place, items: tuple[str, ...] = ()) -> Iterator[Relation]:
+    """The claims that a relation between members makes; none when its members are not found.
+
+    kind: one of `KINDS`. items: the values that the sentence introduces a list of. A relation that the
+    members' required marks settle or contradict is not made either.
+    """
+    yield from _MAKERS[kind](value, place, items)
+
+
+def _make_listed(kind: str) -> Maker:
+    def make(value: Json, place: Place, _: tuple[str, ...]) -> Iterator[Relation]:
+        if value.get("several") == "or" and not re.search(r"\bor\b", value["members"]):
+            return
+        named = group(value["members"], place)
+        if named is not None:
+            yield from _several(kind, named)
+
+    return make
+
+
+def _make_needed_unless(value: Json, place: Place, _: tuple[str, ...]) -> Iterator[Relation]:
+    named = group(f"{value['unless']['not']}, {value['demand']['then']}", place)
+    if named is not None:
+        yield from _several("any-of", named)
+
+
+def _make_excluded_when(value: Json, place: Place, _: tuple[str, ...]) -> Iterator[Relation]:
+    """Of a member that is given at all; what a value of it excludes, no kind of claim says."""
+    if "equals" not in value["when"]:
+        yield from _make_excludes({"one": value["when"]["if"], "others": value["ban"]["not"]}, place, ())
+
+
+def _several(kind: str, named: Group) -> Iterator[Relation]:
+    required = [name for name in named.names if named.structure.members[name].required]
+    if len(named.names) < 2 or len(required) > (1 if kind == "exclusive" else 0):
+        return
+    members = sorted(named.names)
+    yield kind, named.path, {"members": members}, ",".join(members)
+
+
+def _make_excludes(value: Json, place: Place, _: tuple[str, ...]) -> Iterator[Relation]:
+    """Of one member and each of others."""
+    one, others = group(value["one"], place), group(value["others"], place)
+    if one is None or others is None or one.structure is not others.structure or len(one.names) != 1:
+        return
+    if one.names[0] in others.names:
+        return
+    for other in others.names:
+        yield from _several("exclusive", Group(one.path, one.structure, (one.names[0], other)))
+
+
+def _make_together(value: Json, place: Place, _: tuple[str, ...]) -> Iterator[Relation]:
+    named = group(value["members"], place)
+    if named is not None:
+        yield from _needing(named)
+
+
+def _make_together_all(_: Json, place: Place, __: tuple[str, ...]) -> Iterator[Relation]:
+    if place.inside is not None:
+        yield from _needing(Group(place.inside_path, place.inside, tuple(place.inside.members)))
+
+
+def _needing(named: Group) -> Iterator[Relation]:
+    """That each of two members needs the other."""
+    if len(named.names) != 2:
+        return
+    first, second = named.names
+    for one, other in ((first, second), (second, first)):
+        if not named.structure.members[other].required:
+            yield "depends", named.path, {"if": one, "then": [other]}, f"{one},{other}"
+
+
+def _make_one_of_all(value: Json, place: Place, _: tuple[str, ...]) -> Iterator[Relation]:
+    """Of all the members that a structure has."""
+    inside = place.inside
+    if inside is None or len(inside.members) < 2 or place.member.type != "structure":
+        return
+    members = list(inside.members)
+    if value == "exactly":
+        yield "union", place.inside_path, {"members": members}, ""
+    else:
+        yield from _several("exclusive", Group(place.inside_path, inside, tuple(members)))
+
+
+def _make_needed_when(value: Json, place: Place, items: tuple[str, ...]) -> Iterator[Relation]:
+    """That members are needed when another one is given, or has one of some values."""
+    when = value["when"]
+    needed = group(value["demand"]["then"], place)
+    condition = group(when["if"], place) or _switch(when, place)
+    if condition is None or needed is None or condition.structure is not needed.structure:
+        return
+    if len(condition.names) != 1 or condition.names[0] in needed.names:
+        return
+    if any(member.required for member in needed.members):
+        return
+    then = sorted(needed.names)
+    said: dict[str, Json] = {"if": condition.names[0], "then": then}
+    qualifier = condition.names[0]
+    if "equals" in when:
+        wanted = {"bare": items} if when["equals"] == "items" else when["equals"]
+        equals = _equals(wanted, condition.members[0])
+        if equals is None:
+            return
+        said["equals"] = equals
+        qualifier += "=" + "|".join(str(one).lower() if isinstance(one, bool) else str(one) for one in equals)
+    yield "depends", condition.path, said, f"{qualifier},{','.join(then)}"
+
+
+def _switch(value: Json, place: Place) -> Group | None:
+    """What "if logging is enabled" means in a structure for logging: its member `Enabled`."""
+    structure = place.siblings
+    if structure is None or value.get("equals") not in (["true"], ["false"]):
+        return None
+    switches = [
+        name
+        for name, member in structure.members.items()
+        if name.lower() == "enabled" and member.type == "boolean"
+    ]
+    named = set(words_of(value["if"])) <= set(words_of(structure.shape or ""))
+    return Group("", structure, tuple(switches)) if switches and named else None
+
+
+def _equals(wanted: Json, member: Member) -> list[Json] | None:
+    """The values of a condition as the member has them, or None when it cannot have them."""
+    if isinstance(wanted, dict):
+        if not member.enum:
+            return None
+        known = {value.lower(): value for value in member.enum}
+        wanted = [known.get(value.lower()) for value in wanted["bare"]]
+    found = [typed(value, member) for value in wanted]
+    if not found or None in found or not all(PLAIN.fullmatch(str(value)) for value in found):
+        return None
+    return found
+
+
+_MAKERS: Final[dict[str, Maker]] = {
+    "exclusive": _make_listed("exclusive"),
+    "any-of": _make_listed("any-of"),
+    "excludes": _make_excludes,
+    "together": _make_together,
+    "together-all": _make_together_all,
+    "one-of-all": _make_one_of_all,
+    "needed-when": _make_needed_when,
+    "needed-unless": _make_needed_unless,
+    "excluded-when": _make_excluded_when,
+}
+
+KINDS: Final = frozenset(_MAKERS)
+"""What forms give about several members of one structure."""

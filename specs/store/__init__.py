@@ -1,0 +1,1 @@
+"""Operations kept: on disk for speed, and as committed files for review."""

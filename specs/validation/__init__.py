@@ -1,0 +1,1 @@
+"""Whether a request keeps what the documentation says, by its operation schema."""
