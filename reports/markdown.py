@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
+from ..specs.kinds import predicate
 from ..suites.verdicts import Outcome
 from .compare import Change, Comparison
 from .headline import cut_off, headline
@@ -17,7 +18,7 @@ from .run import Entry, Run
 from .safe import one_line
 from .tally import EXERCISED, operations_of, tally
 from .views import code_spans
-from .words import badge, counted, outcomes, predicate, sentence, share
+from .words import badge, counted, outcomes, sentence, share
 
 LIMIT = 100
 """Divergences that are listed; GitHub cuts a job's summary at 1 MiB."""

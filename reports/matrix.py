@@ -9,12 +9,13 @@ from pathlib import Path
 
 import jinja2
 
+from ..specs.kinds import predicate
 from ..suites.verdicts import Outcome
 from .markdown import code, escaped
 from .run import Entry, Run
 from .safe import visible
 from .tally import EXERCISED, Tally, tallies, tally
-from .words import badge, counted, outcomes, predicate
+from .words import badge, counted, outcomes
 
 LIMIT = 200
 """Claims that the Markdown lists; the page lists all of them."""

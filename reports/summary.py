@@ -9,13 +9,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from ..specs.kinds import predicate
 from ..suites.verdicts import Nature, Outcome
 from .headline import cut_off, headline
 from .known import compare_known
 from .run import Entry, Run
 from .safe import one_line
 from .tally import Tally, operations_of, tally
-from .words import badge, counted, outcomes, predicate, share
+from .words import badge, counted, outcomes, share
 
 LINES = 10
 """Divergences that the summary lists."""

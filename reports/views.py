@@ -8,13 +8,13 @@ from itertools import groupby
 from urllib.parse import quote as percent
 
 from ..specs.claims import Json
-from ..specs.kinds import kinds
+from ..specs.kinds import kinds, predicate_pieces
 from ..suites.verdicts import Outcome
 from .request import Line, request_lines
 from .run import Entry
 from .safe import cut, one_line
 from .tally import Tally, tally
-from .words import badge, counted, family, outcomes, predicate_pieces, sentence
+from .words import badge, counted, family, outcomes, sentence
 
 BODY_LIMIT = 4000
 """Characters of a body that a card shows."""

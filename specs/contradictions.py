@@ -18,7 +18,7 @@ from typing import Final
 
 from .claims import Json
 from .facts import Fact
-from .kinds import words
+from .kinds import predicate
 from .patterns.lengths import alphabet, lengths
 from .patterns.translation import admits_more_as_written, compiled, could_begin
 
@@ -63,7 +63,7 @@ def said(fact: Fact) -> str:
     if fact.kind == "required":
         return "[REQUIRED]"
     shape = next((source.shape for source in fact.sources if source.shape), "the member")
-    return f"{shape} {words(fact.kind, fact.value)}"
+    return f"{shape} {predicate(fact.kind, fact.value)}"
 
 
 def different_values(standing: Fact, aside: Fact) -> Finding:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Iterator
 
-from rich import box
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from ..plan import check_operation, check_service
+from ..reports.words import counted
 from ..specs.claims import Claim
 from ..specs.corpus import load_service
+from ..specs.kinds import predicate
+from ..specs.schema import Operation
 
 NAME = "claims"
 HELP = "list the claims of an operation, or of all operations of a service"
@@ -39,23 +41,20 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     console = Console()
     for operation in operations:
-        console.print(_table(f"{operation.service} {operation.name}", operation.claims))
-        console.print(Text(f"{len(operation.claims)} claims; documented at {operation.url}\n"))
+        for line in _lines(operation):
+            console.print(line, soft_wrap=True)
     return 0
 
 
-def _table(title: str, claims: tuple[Claim, ...]) -> Table:
-    table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", pad_edge=False)
-    table.add_column("member", overflow="fold", ratio=3)
-    table.add_column("kind", no_wrap=True)
-    table.add_column("value", overflow="fold", ratio=3)
-    table.add_column("documented", overflow="fold", ratio=5)
-    for claim in claims:
-        member = claim.path if claim.place == "request" else f"{claim.place}: {claim.path}".rstrip(": ")
-        kind = f"{claim.kind}@{claim.qualifier}" if claim.qualifier else claim.kind
-        value = json.dumps(claim.value, ensure_ascii=False)
-        table.add_row(Text(member), Text(kind), Text(value), Text(_documented(claim)))
-    return table
+def _lines(operation: Operation) -> Iterator[Text]:
+    """The operation, then two lines for each claim: its id, what it says and where that is documented."""
+    about = f"{operation.service} {operation.name}: {counted(len(operation.claims), 'claim')}"
+    yield Text.assemble((about, "bold"), f", documented at {operation.url}")
+    for claim in operation.claims:
+        yield Text(claim.id, style="" if claim.checkable else "dim")
+        said = Text(f"    {predicate(claim.kind, claim.value)}")
+        yield said.append(f"  {_documented(claim)}", style="dim")
+    yield Text()
 
 
 def _documented(claim: Claim) -> str:

@@ -15,7 +15,7 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
 from ..claims import Json
-from ..kinds import in_words
+from ..kinds import predicate
 from ..patterns.translation import compiled
 from ..schema import Operation
 from . import vocabulary
@@ -77,7 +77,7 @@ class Validator:
         path = tuple(error.absolute_path)
         claim = self._claim(error, path)
         known = self.operation.by_id.get(claim)
-        words = in_words(known) if known else error.message
+        words = predicate(known.kind, known.value) if known else error.message
         subject = claim.split(":", 3)[2].removeprefix(self.place).removeprefix(".") or f"the {self.place}"
         return Breach(claim, path, f"{subject} {words}")
 
