@@ -83,20 +83,20 @@ def normative(service: str, rng: random.Random) -> list[Line]:
 
 
 def draw() -> list[Line]:
-    """The drawn sentences in the order of drawing, each with the name of the set it is in."""
+    """The drawn sentences in the order of drawing, each with the name of the part it is in."""
     rng = random.Random(SEED)  # noqa: S311 - it has to be repeatable, not secret
     pools = {service: normative(service, rng) for service in Loader().list_available_services("service-2")}
     pools = {service: pool for service, pool in pools.items() if pool}
     for pool in pools.values():
         rng.shuffle(pool)
     opened = list(some(OPENED, pools, Counter(), rng))
-    halves = ["build", "opened"] * (OPENED // 2)
-    rng.shuffle(halves)
+    parts = ["build", "opened"] * (OPENED // 2)
+    rng.shuffle(parts)
     # A wording that has been read measures nothing, were it there only once.
     read = Counter({shape_of(line): SAME_SHAPE for line in opened})
     fresh = some(FRESH, pools, read, rng)
-    drawn = [{**line, "set": half} for line, half in zip(opened, halves, strict=True)]
-    return [*drawn, *({**line, "set": "measure"} for line in fresh)]
+    drawn = [{**line, "part": part} for line, part in zip(opened, parts, strict=True)]
+    return [*drawn, *({**line, "part": "measure"} for line in fresh)]
 
 
 def some(count: int, pools: Pools, seen: Counter[str], rng: random.Random) -> Iterator[Line]:

@@ -13,8 +13,9 @@ from specdrift.specs.claims import Json
 from specdrift.specs.patterns.translation import compiled
 
 HERE = Path(__file__).parent
-Half = Literal["build", "measure"]
-HALVES: tuple[Half, ...] = ("build", "measure")
+Part = Literal["build", "opened", "measure"]
+PARTS: tuple[Part, ...] = ("build", "opened", "measure")
+"""The files beside this one: two to build with, and the one that measures."""
 Label = Literal["claims", "none", "uncheckable"]
 LABELS: tuple[Label, ...] = ("claims", "none", "uncheckable")
 OTHER = "other"
@@ -58,9 +59,9 @@ class Labelled:
     ambiguous: frozenset[Said] = frozenset()
 
 
-def load(half: Half) -> tuple[Labelled, ...]:
-    """One half of the labels, in the order of the draw."""
-    lines = (HERE / f"{half}.jsonl").read_text(encoding="utf-8").splitlines()
+def load(part: Part) -> tuple[Labelled, ...]:
+    """One part of the labels, in the order of the draw."""
+    lines = (HERE / f"{part}.jsonl").read_text(encoding="utf-8").splitlines()
     return tuple(_labelled(json.loads(line)) for line in lines)
 
 

@@ -1,7 +1,8 @@
 """Scores a reader of sentences on the labels: ``python -m tests.specs.labels.score build``.
 
 Prints precision, recall, and every miss and every false claim. Whoever writes sentence forms runs it on
-the building half; for the measuring half the misses are for whoever judges the figures.
+``build`` and ``opened``; of ``measure`` the figures alone are printed, since who reads its misses uses it up.
+Whoever opens it for good asks for ``--misses``.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from specdrift.specs.kinds import KINDS
 from specdrift.specs.readers import model_reader
 from specdrift.specs.sentences import reader as prose
 from specdrift.specs.sentences.statements import Reading, Statement
-from tests.specs.labels.labelled import HALVES, OTHER, Labelled, Said, ascii_only, load, said
+from tests.specs.labels.labelled import OTHER, PARTS, Labelled, Said, ascii_only, load, said
 
+MISSES = "--misses"
 Read = Callable[[str, str], Reading]
 """Reads the prose of an operation: service and operation in, reading out."""
 
@@ -37,7 +39,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The figures of a half."""
+    """The figures of one part."""
 
     results: tuple[Result, ...]
 
@@ -125,10 +127,7 @@ def reader(service: str) -> model_reader.ServiceReader:
 
 def report(scored: Score) -> Iterator[str]:
     """The figures, then the misses and the false claims."""
-    full, checkable = scored.in_full
-    yield f"precision {scored.precision:.1%} of {scored.produced} claims"
-    yield f"recall {scored.recall:.1%}, of claims that have a kind {scored.recall_of_kinds:.1%}"
-    yield f"sentences read in full {full} of {checkable}"
+    yield from figures(scored)
     for title in ("false", "missed"):
         for result in scored.results:
             for claim in sorted(getattr(result, title), key=str):
@@ -136,15 +135,24 @@ def report(scored: Score) -> Iterator[str]:
                 yield f"{title}: {claim}\n    at {at}\n    {result.labelled.lead} {result.labelled.text}"
 
 
+def figures(scored: Score) -> Iterator[str]:
+    """The figures alone, which give nothing of the sentences away."""
+    full, checkable = scored.in_full
+    yield f"precision {scored.precision:.1%} of {scored.produced} claims"
+    yield f"recall {scored.recall:.1%}, of claims that have a kind {scored.recall_of_kinds:.1%}"
+    yield f"sentences read in full {full} of {checkable}"
+
+
 def main(arguments: list[str]) -> int:
-    """Prints the report of the halves that are named."""
-    unknown = [name for name in arguments if name not in HALVES]
-    if unknown or not arguments:
-        sys.stderr.write(f"usage: python -m tests.specs.labels.score {'|'.join(HALVES)}\n")
+    """Prints the report of the parts that are named."""
+    unknown = [name for name in arguments if name not in (*PARTS, MISSES)]
+    if unknown or not set(PARTS).intersection(arguments):
+        sys.stderr.write(f"usage: python -m tests.specs.labels.score [{MISSES}] {'|'.join(PARTS)}\n")
         return 2
-    for half in HALVES:
-        if half in arguments:
-            sys.stdout.write("\n".join([f"{half}:", *report(score(load(half), read_model))]) + "\n")
+    for part in PARTS:
+        if part in arguments:
+            shown = figures if part == "measure" and MISSES not in arguments else report
+            sys.stdout.write("\n".join([f"{part}:", *shown(score(load(part), read_model))]) + "\n")
     return 0
 
 
