@@ -25,6 +25,8 @@ def headline(run: Run) -> str:
     checked = f"{counted(count.exercised, 'checked claim')} of {whom}"
     if count.diverging:
         return f"{target} diverges from {count.diverging:,} of {checked}."
+    if not count.conforming:
+        return f"No verdict on any of {checked}: {target} left all of them open."
     return f"{target} diverges from none of {checked}."
 
 

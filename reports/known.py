@@ -40,13 +40,15 @@ class KnownError(ValueError):
 class Known:
     """What a run and a file of known divergences say about each other.
 
-    new: divergences that aren't in the file. known: those that are. stale: entries of the file whose
+    new: divergences that aren't in the file. known: those that are. unreasoned: how many of these nobody
+    has given a reason yet. stale: entries of the file whose
     claim the target now keeps. unseen: entries about which this run says nothing (another selection, an
     inconclusive verdict, a claim that is documented no longer).
     """
 
     new: tuple[Entry, ...]
     known: tuple[Entry, ...]
+    unreasoned: int
     stale: tuple[str, ...]
     unseen: tuple[str, ...]
 
@@ -83,9 +85,11 @@ def compare_known(run: Run, known: Mapping[str, str]) -> Known:
     diverging = [entry for entry in run.entries if entry.verdict.outcome is Outcome.DIVERGES]
     conforming = {entry.claim for entry in run.entries if entry.verdict.outcome is Outcome.CONFORMS}
     open_claims = known.keys() - {entry.claim for entry in diverging}
+    found = tuple(entry for entry in diverging if entry.claim in known)
     return Known(
         tuple(entry for entry in diverging if entry.claim not in known),
-        tuple(entry for entry in diverging if entry.claim in known),
+        found,
+        sum(known[entry.claim] == UNREASONED for entry in found),
         tuple(sorted(open_claims & conforming)),
         tuple(sorted(open_claims - conforming)),
     )

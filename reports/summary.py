@@ -12,7 +12,7 @@ from rich.text import Text
 from ..specs.kinds import predicate
 from ..suites.verdicts import Nature, Outcome
 from .headline import cut_off, headline
-from .known import compare_known
+from .known import UNREASONED, compare_known
 from .run import Entry, Run
 from .safe import one_line
 from .tally import Tally, operations_of, tally
@@ -52,7 +52,8 @@ def print_summary(
     if len(diverging) > LINES:
         console.print(Text(f"and {len(diverging) - LINES:,} more in the report", style="dim"))
     if known:
-        notes = [f"{len(found.new):,} new", f"{len(found.known):,} known"]
+        unreasoned = f" ({found.unreasoned:,} of them {UNREASONED})" if found.unreasoned else ""
+        notes = [f"{len(found.new):,} new", f"{len(found.known):,} known{unreasoned}"]
         notes += [f"{len(found.stale):,} no longer diverging: take out of the file"] if found.stale else []
         console.print(Text(f"{', '.join(notes)}", style="bold"))
         for claim in found.stale[:LINES]:

@@ -83,11 +83,14 @@ def plan_of(config: pytest.Config) -> Plan:
 
 
 def seed_of(config: pytest.Config) -> int:
-    """Hypothesis's seed if one was given, else a new one, the same for all workers."""
+    """Hypothesis's seed if one was given, else a new one, the same for all workers. Raises UserError."""
     given = config.getoption("--hypothesis-seed", None)
     if given is None or given == "random":
         return secrets.randbelow(2**32)
-    return int(given)
+    try:
+        return int(given)
+    except ValueError:
+        raise UserError(f"--hypothesis-seed {given!r} is no number; reports print a run's seed") from None
 
 
 def pytest_configure(config: pytest.Config) -> None:

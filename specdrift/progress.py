@@ -1,9 +1,14 @@
-"""What `specdrift run` shows while it runs: a progress bar, and every crash of the suite in full."""
+"""What `specdrift run` shows while it runs: how far it is, and every crash of the suite in full.
+
+A terminal gets a bar; the log of a nightly job gets a line now and then, so that a run of hours is seen
+to be alive.
+"""
 
 from __future__ import annotations
 
 import sys
-from typing import Any
+import time
+from typing import Any, Final
 
 import pytest
 from rich.console import Console
@@ -11,9 +16,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from .specs.claims import split_id
 
+EVERY: Final = 30.0
+"""Seconds between two lines where there is no terminal."""
 
-class ProgressBar:
-    """One bar over all claims, with the operation at hand. Silent when standard error is no terminal."""
+
+class Reporter:
+    """One bar over all claims, with the operation at hand, or a line now and then."""
 
     def __init__(self) -> None:
         self.console = Console(stderr=True)
@@ -29,6 +37,7 @@ class ProgressBar:
         )
         self.task = self.bar.add_task("reading the documentation", total=None)
         self.broken = False
+        self.told = time.monotonic()
 
     def pytest_sessionstart(self) -> None:
         """Show the bar at once: the first seconds are spent reading."""
@@ -49,6 +58,8 @@ class ProgressBar:
         if report.when == "call":
             service, operation, _, _, _ = split_id(report.nodeid.partition("[")[2].removesuffix("]"))
             self.bar.update(self.task, advance=1, description=f"{service} {operation}")
+            if not self.console.is_terminal and time.monotonic() - self.told >= EVERY:
+                self._tell()
         if report.failed and not hasattr(report, "specdrift"):
             self._broken(f"{report.nodeid}\n{report.longreprtext}")
 
@@ -60,6 +71,12 @@ class ProgressBar:
     def pytest_internalerror(self, excrepr: Any) -> None:
         """So is a crash of pytest or a plugin."""
         self._broken(str(excrepr))
+
+    def _tell(self) -> None:
+        self.told = time.monotonic()
+        task = self.bar.tasks[self.task]
+        whole = f" of {task.total:,.0f}" if task.total else ""
+        sys.stderr.write(f"specdrift: {task.completed:,.0f}{whole} claims, {task.description}\n")
 
     def _broken(self, text: str) -> None:
         self.broken = True
@@ -78,4 +95,4 @@ def pytest_configure(config: pytest.Config) -> None:
         reporter = config.pluginmanager.get_plugin("terminalreporter")
         if reporter is not None:
             config.pluginmanager.unregister(reporter)
-        config.pluginmanager.register(ProgressBar(), "specdrift-progress-bar")
+        config.pluginmanager.register(Reporter(), "specdrift-progress")

@@ -8,6 +8,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Self
 
@@ -25,6 +26,7 @@ from .reports.record import RecordWriter
 from .reports.run import Entry, Header, Run, TargetInfo, operation_counts
 from .reports.summary import print_summary
 from .reports.text import entry_text
+from .specs.claims import split_id
 from .suites.verdicts import Outcome
 from .targets.models import service_title
 from .targets.target import Target
@@ -79,12 +81,15 @@ class Recorder:
             raise UserError(
                 f"{folder}: {problem.strerror}; choose another folder with --report-dir"
             ) from problem
+        known = known_of(config)
+        for warning in undocumented(plan, known):
+            sys.stderr.write(f"specdrift: {warning}\n")
         to = option("specdrift_write_known")
         return cls(
             plan,
             writer,
             folder / f"{stem}.html",
-            known_of(config),
+            known,
             option("specdrift_fail_on") or "any",
             Path(to) if to else None,
             bool(option("specdrift_claim")),
@@ -179,6 +184,20 @@ def _command() -> str:
     """The command line of this process, as it would be typed again."""
     name = Path(sys.argv[0]).name
     return shlex.join(["specdrift" if name == "__main__.py" else name, *sys.argv[1:]])
+
+
+def undocumented(plan: Plan, known: Mapping[str, str]) -> list[str]:
+    """A sentence for each known divergence of a planned operation that names none of its claims."""
+    operations = {(operation.service, operation.name): operation for operation in plan.operations}
+    sentences = []
+    for claim_id in known:
+        service, name, _, _, _ = split_id(claim_id)
+        operation = operations.get((service, name))
+        if operation is not None and claim_id not in operation.by_id:
+            near = get_close_matches(claim_id, operation.by_id, n=1, cutoff=0.9)
+            advice = f"did you mean {near[0]}?" if near else "take it out"
+            sentences.append(f"known divergence {claim_id} is not documented: {advice}")
+    return sentences
 
 
 def known_of(config: pytest.Config) -> Mapping[str, str]:

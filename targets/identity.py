@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TypeGuard
 
 from botocore.credentials import Credentials
-from botocore.exceptions import BotoCoreError
+from botocore.exceptions import BotoCoreError, UnknownRegionError
 from botocore.session import Session
 
 from .failure import TargetError
@@ -40,7 +40,7 @@ def identify(region: str = "", profile: str = "", account: str = "", *, emulated
 
     account counts where the target cannot tell (see target.py). emulated: the endpoint is on this
     machine, so that stand-in credentials do when the chain has none. Raises TargetError, saying what
-    to do, for a profile that is not there, an account that is none, and missing credentials.
+    to do, for a profile that is not there, an account or region that is none, and missing credentials.
     """
     if account and not _ACCOUNT.match(account):
         raise TargetError(f"{account!r} is no account id; give twelve digits")
@@ -55,6 +55,10 @@ def identify(region: str = "", profile: str = "", account: str = "", *, emulated
     if credentials is None and not emulated:
         raise TargetError("no AWS credentials found; give --profile or set AWS_ACCESS_KEY_ID and its secret")
     region = region or os.environ.get("AWS_REGION") or configured or DEFAULT_REGION
+    try:
+        session.get_partition_for_region(region)
+    except UnknownRegionError as error:
+        raise TargetError(f"{region!r} is no AWS region; one is {DEFAULT_REGION}") from error
     return Identity(region, account or DEFAULT_ACCOUNT, credentials or stand_in())
 
 

@@ -91,6 +91,10 @@ def test_the_repeat_command_repeats_the_verdict(tmp_path: Path) -> None:
         (("--service", "forecast", "--known", "absent.toml"), "absent.toml"),
         (("--service", "forecast", "-k", "zzz"), "no claim is left"),
         (("--service", "forecast", "--account-id", "12"), "twelve digits"),
+        (("--service", "forecast", "--region", "mars"), "'mars' is no AWS region"),
+        (("--service", "forecast", "--hypothesis-seed", "abc"), "'abc' is no number"),
+        (("--service", "forecast", "--frobnicate"), "unrecognized arguments: --frobnicate"),
+        (("--service", "forecast", "-n", "x"), "-n/--numprocesses"),
     ],
 )
 def test_a_mistake_is_one_sentence_and_status_2(
@@ -101,6 +105,14 @@ def test_a_mistake_is_one_sentence_and_status_2(
     assert sentence in done.stderr
     assert "Traceback" not in done.stderr + done.stdout
     assert done.stderr.count("\n") == 1
+
+
+def test_a_known_divergence_that_is_not_documented_is_told(tmp_path: Path) -> None:
+    (tmp_path / "known.toml").write_text(f'[known]\n"{NAME_LENGTH}th" = "typing error"\n', "utf-8")
+    done = run(tmp_path, "--service", "forecast", "--operation", "CreateDatasetGroup", "-k", "Domain",
+               "--known", "known.toml")  # fmt: skip
+    assert done.returncode == 0
+    assert f"{NAME_LENGTH}th is not documented: did you mean {NAME_LENGTH}?" in done.stderr
 
 
 def test_an_unknown_command_names_those_there_are(tmp_path: Path) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any, Self, TextIO, cast
 
 import pytest
 
@@ -39,14 +41,63 @@ def run(arguments: argparse.Namespace) -> int:
         passed += ["--fail-on", "never"]
     room = next(Path(folder) for folder in suites.__path__)
     quiet = ["-p", "specdrift.progress", "--assert=plain"]
-    status = pytest.main(
-        ["-p", "specdrift.plugin", *quiet, "--import-mode=importlib", "-c", _no_config(), "--rootdir", ".",
-         "-W", "ignore::pytest.PytestConfigWarning", str(room / "test_claims.py"), *passed, *arguments.rest]
-    )  # fmt: skip
+    with _Parsing() as parsing:
+        status = pytest.main(
+            ["-p", "specdrift.plugin", *quiet, "--import-mode=importlib", "-c", _no_config(),
+             "--rootdir", ".", "-W", "ignore::pytest.PytestConfigWarning",
+             str(room / "test_claims.py"), *passed, *arguments.rest],
+            plugins=[parsing],
+        )  # fmt: skip
+    if parsing.complaint:
+        raise UserError(
+            f"{parsing.complaint}; `specdrift run --help` lists the options, pytest has the others"
+        )
     if status == pytest.ExitCode.NO_TESTS_COLLECTED:
         sys.stderr.write("specdrift: no claim is left to examine; loosen -k or --operation\n")
         return USAGE
     return USAGE if status == pytest.ExitCode.USAGE_ERROR else int(status)
+
+
+class _Parsing:
+    """Standard error that keeps what pytest says of arguments it cannot parse, for a sentence of our own.
+
+    It stays in the place of the real one, since pytest's capturing puts back what it has found there.
+    """
+
+    def __init__(self) -> None:
+        self.real = sys.stderr
+        self.said: list[str] = []
+        self.parsed = False
+
+    @property
+    def complaint(self) -> str:
+        """What pytest's parser has against the arguments; empty when there is nothing."""
+        found = re.search(r"error: (.+)", "".join(self.said))
+        return found.group(1) if found else ""
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_cmdline_main(self) -> None:
+        """Arguments are parsed: from here on, what is said is passed on."""
+        self.parsed = True
+
+    def write(self, text: str) -> int:
+        """Keep or pass on."""
+        if self.parsed:
+            return self.real.write(text)
+        self.said.append(text)
+        return len(text)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.real, name)
+
+    def __enter__(self) -> Self:
+        sys.stderr = cast("TextIO", self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        sys.stderr = self.real
+        if not self.complaint:
+            self.real.write("".join(self.said))
 
 
 def _check_spelling(rest: list[str]) -> None:

@@ -23,6 +23,7 @@ def test_what_is_written_is_read_and_nothing_is_new_then(tmp_path: Path) -> None
     assert write_known(path, sample_run()) == read_known(path) == dict.fromkeys(DIVERGING, UNREASONED)
     found = compare_known(sample_run(), read_known(path))
     assert (found.new, found.stale, found.unseen) == ((), (), ())
+    assert found.unreasoned == len(DIVERGING)
     assert [one.claim for one in found.known] == DIVERGING
     check("known.toml", path.read_text(encoding="utf-8"))
 

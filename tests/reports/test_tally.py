@@ -53,6 +53,10 @@ def test_the_headline_has_its_denominator() -> None:
     about = claim("CreateDataset", "Name", "required")
     kept, missing = entry(about, Outcome.CONFORMS), entry(about, Outcome.NOT_IMPLEMENTED)
     assert headline(run_of([kept])) == "moto 5.2.5 diverges from none of 1 checked claim of Amazon Forecast."
+    open_ = entry(about, Outcome.INCONCLUSIVE)
+    assert headline(run_of([open_])) == (
+        "No verdict on any of 1 checked claim of Amazon Forecast: moto 5.2.5 left all of them open."
+    )
     assert headline(run_of([missing])) == (
         "None of the 1 documented claim of Amazon Forecast could be exercised on moto 5.2.5."
     )
