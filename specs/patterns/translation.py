@@ -16,6 +16,7 @@ from typing import Final, Protocol
 
 import regex
 
+from .effort import effort, is_little
 from .lengths import matches_nothing
 from .syntax import PatternError, parse
 from .tree import Anchor, Choice, Node, Sequence
@@ -155,8 +156,11 @@ def compiled(ecma: str) -> Matcher:
     Raises PatternError when the pattern is none that this package writes.
     """
     search = _package_pattern(ecma).search
+    bound = effort(parse(ecma))
 
     def matches(text: str) -> bool:
+        if is_little(bound, len(text)):
+            return search(text) is not None
         try:
             return search(text, timeout=SECONDS) is not None
         except TimeoutError as error:

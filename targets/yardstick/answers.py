@@ -10,7 +10,7 @@ from typing import Any, Final
 from ...specs.claims import Claim, Json
 from ...specs.schema import Operation
 from .names import resolved
-from .store import Thing
+from .shelf import Thing
 from .walk import steps
 
 _DEPTH: Final = 7

@@ -48,6 +48,7 @@ class Application:
         self.store = Store(load, self.owner)
         self._router = Router(services)
         self._validators: dict[tuple[str, str], Validator] = {}
+        self._permits: dict[tuple[str, str], tuple[Claim, ...]] = {}
         self._templates: dict[tuple[str, str], dict[str, Any]] = {}
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:
@@ -113,8 +114,9 @@ class Application:
         key = (operation.service, operation.name)
         if key not in self._validators:
             self._validators[key] = Validator(operation, self.owner.account)
+            self._permits[key] = tuple(filter(_is_permitted, operation.claims))
         breaches = self._validators[key].breaches(params)
-        permits = [claim for claim in operation.claims if _is_permitted(claim) and forbids(claim, params)]
+        permits = [claim for claim in self._permits[key] if forbids(claim, params)]
         if self.seen is not None:
             self.seen([*(breach.claim for breach in breaches), *(claim.id for claim in permits)])
         broken = {one.claim: one for one in self._broken(operation, "request")}

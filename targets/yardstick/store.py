@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property
 
 from ...specs.claims import Json
@@ -11,15 +12,7 @@ from ...specs.schema import Operation
 from .identifiers import Account, Identifiers
 from .names import NEW, Deed, deed
 from .refusals import RefusalError, absent_code, taken_code
-
-
-@dataclass
-class Thing:
-    """Something that was made. attributes: what it was made with and what names it, by member name."""
-
-    noun: str
-    attributes: dict[str, Json]
-    handles: dict[str, str] = field(default_factory=dict)
+from .shelf import Shelf, Thing
 
 
 class Catalogue:
@@ -67,11 +60,11 @@ class Store:
         self._load = load
         self._identifiers = Identifiers(owner)
         self._catalogues: dict[str, Catalogue] = {}
-        self._things: dict[str, list[Thing]] = {}
+        self._shelves: defaultdict[str, Shelf] = defaultdict(Shelf)
 
     def clear(self) -> None:
         """Forget everything that was made."""
-        self._things.clear()
+        self._shelves.clear()
 
     def catalogue(self, service: str) -> Catalogue:
         """The operations of a service. Raises as `load` does."""
@@ -90,22 +83,19 @@ class Store:
         if done.does == "makes":
             return [self._make(operation, done, params)]
         if done.does == "removes":
-            self._things[operation.service] = [one for one in self._of(operation) if one not in asked]
+            self._shelves[operation.service].remove(asked)
         if done.does == "changes":
             for thing in asked:
                 thing.attributes |= params
         if asked or done.does != "reads":
             return asked
-        return [one for one in self._of(operation) if one.noun == done.noun]
+        return list(self._shelves[operation.service].of(done.noun))
 
     def lists(self, operation: Operation) -> bool:
         """Whether an operation reads things that can be made, so that there may be none of them."""
         catalogue = self.catalogue(operation.service)
         done = catalogue.deeds[operation.name]
         return done.does == "reads" and done.noun in catalogue.made_nouns
-
-    def _of(self, operation: Operation) -> list[Thing]:
-        return self._things.get(operation.service, [])
 
     def _asked(self, operation: Operation, done: Deed, params: dict[str, Json]) -> list[Thing]:
         """The things that a request names; those of the operation's own noun first."""
@@ -117,7 +107,7 @@ class Store:
             others = makers.get(name, frozenset()) - {operation.name}
             if name in own or not others or not isinstance(value, str):
                 continue
-            named = [thing for thing in self._of(operation) if thing.handles.get(name) == value]
+            named = list(self._shelves[operation.service].named(name, value))
             code = absent_code(operation, member)
             if not named and code:
                 raise RefusalError(code, f"No {member} of this value exists: {value!r}")
@@ -130,11 +120,10 @@ class Store:
             for handle in done.given
             if isinstance(params.get(handle.path[0]), str)
         }
+        shelf = self._shelves[operation.service]
         code = taken_code(operation) if done.verb == "Create" else ""
         for name, value in given.items():
-            if code and any(
-                thing.noun == done.noun and thing.handles.get(name) == value for thing in self._of(operation)
-            ):
+            if code and any(thing.noun == done.noun for thing in shelf.named(name, value)):
                 raise RefusalError(code, f"A {done.noun} with the name {value!r} exists already")
         thing = Thing(done.noun, dict(params), given)
         operations = self.catalogue(operation.service).operations.values()
@@ -142,5 +131,5 @@ class Store:
             if handle.name not in thing.handles:
                 made = self._identifiers.make(operation, handle.path[-1], done.noun, operations)
                 thing.handles[handle.name] = thing.attributes[handle.path[-1]] = made
-        self._things.setdefault(operation.service, []).append(thing)
+        shelf.add(thing)
         return thing
