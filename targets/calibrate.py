@@ -42,7 +42,8 @@ class Calibration:
     answers: the refusals of impossible requests of the service, as evidence. accepts_anything: such a
     request was accepted, so that being accepted shows nothing. ordinary: those among
     them that existing operations give too; when there are some, the target may be a stub that refuses
-    everything, and nothing was learnt from them.
+    everything, and nothing was learnt from them. That something is not there is none of these: S3's
+    paths begin with a bucket, and a server may look for it before it looks at what is asked.
     """
 
     service: str
@@ -71,12 +72,17 @@ def calibrate(target: Target, service: str) -> Calibration:
     answers = tuple(_refusals(probes))
     ordinary = tuple(answer for answer in answers if _is_ordinary(service, answer))
     learnt = {signature(service, answer) for answer in answers if answer not in ordinary}
+    suspect = tuple(answer for answer in ordinary if not _is_about_absence(answer))
     for other in _REFERENCES.values():
         if other != service:
             refusals = tuple(_refusals(target.probe(other)))
-            learnt |= {signature(other, answer) for answer in refusals if not _is_ordinary(other, answer)}
+            learnt |= {
+                signature(other, answer)
+                for answer in refusals
+                if not _is_ordinary(other, answer) and not _is_ordinary(service, answer)
+            }
     anything = any(answer.outcome == "accepted" for answer in probes)
-    return Calibration(service, answers, anything, ordinary, frozenset(learnt))
+    return Calibration(service, answers, anything, suspect, frozenset(learnt))
 
 
 def signature(service: str, answer: Answer) -> Signature:
@@ -115,6 +121,10 @@ def _is_ordinary(service: str, answer: Answer) -> bool:
     shapes = service_model(service).error_shapes
     documented = {name for shape in shapes for name in (shape.name, shape.error_code)}
     return any(code in documented or meaning(code).nature in ("input", "format") for code in answer.codes)
+
+
+def _is_about_absence(answer: Answer) -> bool:
+    return any(meaning(code).nature == "absent" for code in answer.codes)
 
 
 def _names(service: str) -> list[str]:

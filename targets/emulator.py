@@ -5,39 +5,48 @@ from __future__ import annotations
 import shutil
 from dataclasses import replace
 
+from botocore.credentials import Credentials
+
 from .environment import Environment
 from .identity import identify
 from .server import Command, ServedTransport, Server
 from .target import Description, Options, Target, open_target
 
 
-def serve(name: str, version: str, command: Command, options: Options) -> Target:
+def serve(
+    name: str, version: str, command: Command, options: Options, credentials: Credentials | None = None
+) -> Target:
     """Starts a server with a command, and gives the target that it is.
 
-    Raises TargetError when it does not come up.
+    credentials: the only ones that it knows, where it checks them. Raises TargetError when it does not
+    come up.
     """
     server = Server(name, command)
     identity = identify(options.region, options.profile, options.account)
+    if credentials is not None:
+        identity = replace(identity, credentials=credentials)
     server.start()
     return open_target(name, version, server.url, identity, ServedTransport(server, options.timeout))
 
 
-def emulator(environment: Environment, command: Command) -> Description:
+def emulator(
+    environment: Environment, command: Command, credentials: Credentials | None = None
+) -> Description:
     """The description of an emulator that a command starts in an environment of its own.
 
-    The command's first word is a program of the environment, such as ``python``.
+    The command's first word is a program of the environment, such as ``python``. credentials: as for
+    `serve`.
     """
 
     def start(options: Options) -> Target:
         program, *arguments = command.words
-        words = (str(environment.ensure().with_name(program)), *arguments)
-        return serve(environment.name, environment.version, replace(command, words=words), options)
+        words = (environment.program(program), *arguments)
+        filled = replace(command, words=words)
+        return serve(environment.name, environment.version, filled, options, credentials)
 
-    requirement = environment.requirements[0]
-    needs = f" on Python {environment.python}" if environment.python else ""
     return Description(
         environment.name,
-        f"as a process of its own, {requirement}{needs} in its own environment",
+        f"as a process of its own, {environment.needs} in its own environment",
         start,
         lambda: environment.version,
         environment.unavailable,

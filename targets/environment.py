@@ -1,16 +1,17 @@
-"""Environments of their own for emulators from PyPI: pinned, made once, kept in the user's cache."""
+"""Environments of their own for emulators: every version pinned, made once, kept in the user's cache.
+
+What installs them is in pypi.py and npm.py. The versions of all that an emulator depends on are in
+``pins/``, written by `python -m specdrift.targets.pin`.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import os
-import re
 import shutil
 import subprocess
-import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -18,81 +19,103 @@ from .failure import TargetError
 from .locking import locked
 from .places import cache_folder
 
+PINS: Final = Path(__file__).with_name("pins")
+
 _PATIENCE: Final = 900.0
 _LAST_LINES: Final = 10
+_LEADING_ASTRAY: Final = (
+    "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__", "PIP_TARGET", "PIP_USER",
+    "NODE_PATH", "NODE_OPTIONS",
+)  # fmt: skip
+"""Variables that would lead Python, pip or Node into another environment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Environment:
-    """A virtual environment: pinned requirements, and the Python they need.
+class Environment(ABC):
+    """A folder with an emulator and all that it depends on.
 
-    name: of its folder. requirements: as for pip, versions pinned. python: ``3.13`` for exactly that
-    one, or an empty string for the one that runs us.
+    name: of the folder. version: of the emulator, such as ``1.5.33``.
     """
 
     name: str
-    requirements: tuple[str, ...]
-    python: str = ""
+    version: str
 
     @property
-    def version(self) -> str:
-        """The version that the first requirement is pinned to, such as ``1.5.2``."""
-        return self.requirements[0].partition("==")[2]
+    @abstractmethod
+    def needs(self) -> str:
+        """What is installed, and on what, in a few words: ``ministack==1.5.33``."""
+
+    @property
+    @abstractmethod
+    def pins(self) -> Path:
+        """The file with the versions of all that the emulator depends on."""
+
+    @property
+    @abstractmethod
+    def programs(self) -> Path:
+        """The folder of its programs."""
+
+    @abstractmethod
+    def lacks(self) -> str | None:
+        """Why it cannot be made on this machine, or None when that can be tried."""
+
+    @abstractmethod
+    def make(self) -> None:
+        """Makes it in its folder, which is not there. Raises TargetError when that fails."""
+
+    @abstractmethod
+    def resolve(self) -> str:
+        """What its pins have to say as of today. Asks the package index; raises TargetError."""
+
+    @abstractmethod
+    def _key(self) -> str:
+        """What tells it from others of its name."""
 
     @property
     def folder(self) -> Path:
-        """Where it is, or will be: other pins or another Python make another folder."""
-        key = "\n".join((self.python or sys.version, *self.requirements))
-        return (
-            cache_folder() / "environments" / f"{self.name}-{hashlib.sha256(key.encode()).hexdigest()[:12]}"
-        )
-
-    @property
-    def interpreter(self) -> Path:
-        """Its Python."""
-        return self.folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+        """Where it is, or will be: other pins or another interpreter make another folder."""
+        pins = self.pins.read_text("utf-8") if self.pins.exists() else ""
+        digest = hashlib.sha256(f"{self._key()}\n{pins}".encode()).hexdigest()[:12]
+        return cache_folder() / "environments" / f"{self.name}-{digest}"
 
     def is_complete(self) -> bool:
         """Whether it has been made."""
         return self._marker.exists()
 
     def unavailable(self) -> str | None:
-        """Why it cannot be made here, or None when it is there or can be tried."""
-        if self.is_complete() or not self.python or find_python(self.python):
-            return None
-        return f"needs Python {self.python}, which is not on PATH nor under pyenv; install it"
+        """Why it cannot be used here, or None when it is there or can be tried."""
+        return None if self.is_complete() else self.lacks()
 
-    def ensure(self) -> Path:
-        """Makes the environment unless it is there; two runs at once make it once. Gives its Python.
+    def program(self, name: str) -> str:
+        """The path of one of its programs; makes the environment unless it is there.
 
-        Raises TargetError, with the end of pip's output, when that fails.
+        Two runs at once make it once. Raises TargetError, with the end of the installer's output.
         """
-        if self.is_complete():
-            return self.interpreter
-        self.folder.parent.mkdir(parents=True, exist_ok=True)
-        with locked(self.folder.with_suffix(".lock")):
-            if not self.is_complete():
-                self._make()
-        return self.interpreter
+        if not self.is_complete():
+            self.folder.parent.mkdir(parents=True, exist_ok=True)
+            with locked(self.folder.with_suffix(".lock")):
+                if not self.is_complete():
+                    if reason := self.lacks():
+                        raise TargetError(f"{self.name} {reason}")
+                    shutil.rmtree(self.folder, ignore_errors=True)
+                    self.make()
+                    self._marker.touch()
+        return str(self.programs / name)
 
     @property
     def _marker(self) -> Path:
         return self.folder / "complete"
 
-    def _make(self) -> None:
-        python = find_python(self.python) if self.python else sys.executable
-        if python is None:
-            raise TargetError(f"{self.name} {self.unavailable()}")
-        shutil.rmtree(self.folder, ignore_errors=True)
-        self._run(python, "-m", "venv", str(self.folder))
-        install = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", *self.requirements)
-        self._run(str(self.interpreter), *install)
-        self._marker.touch()
-
-    def _run(self, *words: str) -> None:
+    def run(self, *words: str, folder: Path | None = None) -> str:
+        """What an installer prints. Raises TargetError with the end of it when that fails."""
         try:
             done = subprocess.run(  # noqa: S603 - our own words and pins, no shell
-                words, capture_output=True, text=True, timeout=_PATIENCE, check=False, env=_environment()
+                words,
+                capture_output=True,
+                text=True,
+                timeout=_PATIENCE,
+                check=False,
+                env=own_environment(),
+                cwd=folder,
             )
         except (OSError, subprocess.TimeoutExpired) as error:
             raise TargetError(f"the environment of {self.name} cannot be made: {error}") from error
@@ -100,45 +123,9 @@ class Environment:
             lines = (done.stdout + done.stderr).strip().splitlines()[-_LAST_LINES:]
             said = "\n  ".join(["it needs the package index once; the last it said:", *lines])
             raise TargetError(f"the environment of {self.name} cannot be made; {said}")
+        return done.stdout
 
 
-def _environment() -> dict[str, str]:
-    """Ours, without what would lead Python or pip into another environment."""
-    ours = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__", "PIP_TARGET", "PIP_USER")
-    return {name: value for name, value in os.environ.items() if name not in ours}
-
-
-@cache
-def find_python(version: str) -> str | None:
-    """A Python of exactly this version (``3.13``) on this machine that works, or None.
-
-    Looks at the one that runs us, at PATH, and under pyenv, whose shims on PATH work only for the
-    versions that are switched on.
-    """
-    return next((path for path in _candidates(version) if _is_python(path, version)), None)
-
-
-def _candidates(version: str) -> Iterator[str]:
-    yield sys.executable
-    name = f"python{version}"
-    if found := shutil.which(name):
-        yield found
-    root = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv")
-    versions = root.joinpath("versions").glob(f"{version}.*")
-    for folder in sorted(versions, key=_by_number, reverse=True):
-        yield str(folder / "bin" / name)
-
-
-def _by_number(folder: Path) -> list[int]:
-    return [int(part) for part in re.findall(r"\d+", folder.name)]
-
-
-def _is_python(path: str, version: str) -> bool:
-    ask = "import sys; print('%d.%d' % sys.version_info[:2])"
-    try:
-        done = subprocess.run(  # noqa: S603 - an interpreter, asked for its version
-            (path, "-c", ask), capture_output=True, text=True, timeout=20, check=False, env=_environment()
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return done.stdout.strip() == version
+def own_environment() -> Mapping[str, str]:
+    """Ours, without what would lead an installer into another environment."""
+    return {name: value for name, value in os.environ.items() if name not in _LEADING_ASTRAY}

@@ -6,10 +6,10 @@ It has no way to forget, and takes seconds to start: what a run creates stays un
 from __future__ import annotations
 
 from .emulator import emulator
-from .environment import Environment
+from .pypi import PythonEnvironment
 from .server import Command
 
-ENVIRONMENT = Environment(
+ENVIRONMENT = PythonEnvironment(
     "localstack",
     (
         "localstack-core[runtime]==4.14.0",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from .emulator import emulator
-from .environment import Environment
+from .pypi import PythonEnvironment
 from .server import Command
 
-ENVIRONMENT = Environment("ministack", ("ministack==1.5.33",))
+ENVIRONMENT = PythonEnvironment("ministack", ("ministack==1.5.33",))
 
 TARGET = emulator(
     ENVIRONMENT,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from .emulator import emulator
-from .environment import Environment
+from .pypi import PythonEnvironment
 from .server import RESTART, Command
 
-ENVIRONMENT = Environment("roto", ("roto-aws==0.10.1",))
+ENVIRONMENT = PythonEnvironment("roto", ("roto-aws==0.10.1",))
 
 TARGET = emulator(
     ENVIRONMENT,

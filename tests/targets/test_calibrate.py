@@ -77,6 +77,21 @@ def by_name(request: Received) -> Reply:
     return error(request, 400, "ValidationException", said)
 
 
+def no_such_bucket(request: Received) -> Reply:
+    """Looks for the bucket before it looks at what is asked, as S3rver does."""
+    if request.path == "/":
+        return error(request, 405, "MethodNotAllowed")
+    return error(request, 404, "NoSuchBucket", "The specified bucket does not exist")
+
+
+def test_what_is_not_there_is_neither_learnt_nor_the_word_of_a_stub() -> None:
+    with target(no_such_bucket) as one:
+        calibration = calibrate(one, "s3")
+        assert not calibration.says_not_implemented(one.send("s3", "ListObjectsV2", {"Bucket": "abc"}))
+    assert not calibration.ordinary
+    assert calibration.answers
+
+
 def test_an_ordinary_code_with_the_impossible_name_in_the_message_is_learnt() -> None:
     not_implemented, calibration = says(by_name, "forecast")
     assert not_implemented

@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 import specdrift.targets
-from specdrift.targets import catalogue, environment
+from specdrift.targets import catalogue
 from specdrift.targets.emulator import program
-from specdrift.targets.environment import Environment
 from specdrift.targets.failure import TargetError
 from specdrift.targets.server import Command
 from specdrift.targets.target import Options
@@ -48,35 +47,10 @@ def test_a_name_that_none_has_suggests_what_comes_near(name: str, near: str) -> 
         catalogue.start(name)
 
 
-def test_one_that_cannot_run_here_says_why(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    monkeypatch.setenv("PYENV_ROOT", str(tmp_path))
-    monkeypatch.setenv("PATH", str(tmp_path))
-    environment.find_python.cache_clear()
-    old = Environment("old", ("old==1.0",), python="2.4")
-    assert old.unavailable() == "needs Python 2.4, which is not on PATH nor under pyenv; install it"
-    with pytest.raises(TargetError, match=r"old needs Python 2\.4"):
-        old.ensure()
-    environment.find_python.cache_clear()
-
-
 def script(path: Path, *lines: str) -> str:
     path.write_text("\n".join(["#!/bin/sh", *lines, ""]), "utf-8")
     path.chmod(0o755)
     return str(path)
-
-
-def test_an_environment_that_cannot_be_made_says_what_pip_said(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    monkeypatch.setattr(
-        sys, "executable", script(tmp_path / "python", "echo no matching version >&2", "exit 1")
-    )
-    missing = Environment("missing", ("missing==1.0",))
-    with pytest.raises(TargetError, match=r"(?s)of missing cannot be made; it needs .*no matching version"):
-        missing.ensure()
-    assert not missing.is_complete()
 
 
 def test_a_program_that_is_there_is_a_target(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -93,25 +67,32 @@ def test_a_program_that_is_there_is_a_target(monkeypatch: pytest.MonkeyPatch, tm
     assert (answer.status, answer.outcome) == (501, "server-error")  # it does not support POST
 
 
-def test_an_environment_is_made_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    commands: list[tuple[str, ...]] = []
-
-    def run(_: Environment, *words: str) -> None:
-        commands.append(words)
-        if "venv" in words:
-            Path(words[-1]).mkdir()
-
-    monkeypatch.setattr(Environment, "_run", run)
-    some = Environment("some", ("some==1.0", "other<2"))
-    assert some.ensure() == some.interpreter
-    assert [words[2] for words in commands] == ["venv", "pip"]
-    assert commands[1][-2:] == ("some==1.0", "other<2")
-    assert some.ensure() == some.interpreter
-    assert len(commands) == 2
-
-
-def test_other_pins_make_another_environment() -> None:
-    one, other = Environment("a", ("a==1",)), Environment("a", ("a==2",))
-    assert one.folder != other.folder
-    assert (one.version, other.version) == ("1", "2")
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("TARGET = (", "SyntaxError: .*never closed"),
+        ("from .emulator import emulate", "ImportError: cannot import name 'emulate'"),
+        ("1 / 0", "ZeroDivisionError"),
+        ("TARGET = 'floci'", "its TARGET is a str and no Description"),
+        (
+            "from .target import Description\nTARGET = Description('foci', '', print)",
+            "its TARGET is named 'foci', and a file's name is its target's",
+        ),
+    ],
+)
+def test_a_broken_file_is_listed_with_its_error_and_spoils_no_other(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, text: str, reason: str
+) -> None:
+    (tmp_path / "my_floci.py").write_text(text, "utf-8")
+    monkeypatch.setattr(specdrift.targets, "__path__", [*specdrift.targets.__path__, str(tmp_path)])
+    monkeypatch.delitem(sys.modules, "specdrift.targets.my_floci", raising=False)
+    catalogue.descriptions.cache_clear()
+    try:
+        said = catalogue.descriptions()["my-floci"].unavailable() or ""
+        assert re.match(rf"targets/my_floci\.py cannot be used: {reason}", said)
+        with pytest.raises(TargetError, match=r"target my-floci cannot run here: targets/my_floci"):
+            catalogue.start("my-floci")
+        assert catalogue.descriptions()["moto"].unavailable() is None
+    finally:
+        catalogue.descriptions.cache_clear()
+        sys.modules.pop("specdrift.targets.my_floci", None)
