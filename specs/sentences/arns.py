@@ -29,6 +29,12 @@ _DOUBT: Final = re.compile(
     r"|\bor (?:the |an? |its )?alias|[*?]",
     re.IGNORECASE,
 )
+_OTHER: Final = re.compile(
+    r"\b(?:specify|enter|use|pass|defaults? to) (?:the (?:value|keyword) )?"
+    r"`(?P<value>(?-i:\*|[a-z]+|[A-Z_]+))`"
+    r"|\ban empty (?!list|array)|\bleft blank\b",
+    re.IGNORECASE,
+)
 _RESOURCE_NAME: Final = re.compile(r"amazon resource names?", re.IGNORECASE)
 
 
@@ -45,8 +51,16 @@ def read(sentences: tuple[Sentence, ...], spot: Place, origin: Origin) -> list[S
     first = sentences[0].text
     if not _SAYS.fullmatch(first.rstrip(".")) or _DOUBT.search(_RESOURCE_NAME.sub("", first)):
         return []
+    if any(_other_value(sentence, spot) for sentence in sentences[1:]):
+        return []
     any_arn = {"service": None, "resource": None}
     return [Statement("request", path, "arn", any_arn, first, "is-an-arn", origin=origin, read_at=spot.path)]
+
+
+def _other_value(sentence: Sentence, spot: Place) -> bool:
+    """Whether a sentence has the member take more: ``Specify `all` to modify the ID format for all``."""
+    members = set(spot.siblings.members) if spot.siblings is not None else set()
+    return any(found["value"] not in members for found in _OTHER.finditer(sentence.text))
 
 
 def telling(facts: Iterable[Fact]) -> list[Fact]:

@@ -11,12 +11,10 @@ from typing import Final
 
 from ..claims import Json
 from ..readers.prose import Sentence
-from . import charsets
+from . import beside
 from .names import words_of
-from .shown_values import breaks
 from .statements import Statement
-from .subjects import Place
-from .wording import number
+from .subjects import Place, takes_several_forms
 
 _NOUN_OF_VALUES: Final = re.compile(
     r"\b(?:supported|valid|allowed|accepted|possible|permitted) (?P<noun>[a-z]+(?: [a-z]+)?)"
@@ -30,28 +28,19 @@ _MAY_BE_MORE: Final = re.compile(r"\b(?:you can|can be|may be)\b.*\bmore than\b"
 _OR: Final = re.compile(r"\bor\b", re.IGNORECASE)
 _OPTIONAL: Final = re.compile(r"\b(?:this (?:value|parameter|field)|it) is optional\b", re.IGNORECASE)
 _PAGE: Final = re.compile(r"marker|nexttoken|paginationtoken|continuationtoken|pagetoken", re.IGNORECASE)
-_ENDS: Final = re.compile(
-    r"\b(?:end|begin|start)s? with (?:the |an? )?(?:suffix |prefix |string )?"
-    r"(?P<what>`[^`]+`|\.\w+|[a-z-]+(?: [a-z]+)? ?\([^)]+\))",
-    re.IGNORECASE,
-)
-_LIMIT_WORDS: Final = re.compile(r"\b(?:maximum|max|up to|at most|between)\b", re.IGNORECASE)
-_CASE_WORDS: Final = re.compile(r"\b(?:if|when|for|with)\b", re.IGNORECASE)
-_LENGTH_WORDS: Final = re.compile(r"\b(?:characters?|length|bytes)\b", re.IGNORECASE)
-_NUMBER: Final = re.compile(r"\d[\d,]*")
 _SCHEMATIC: Final = re.compile(
-    r"\b(?:account[-_]?id|region|my-|your-|example)|[<>{}]|\.\.\.|\b(?:partition|resource-id)\b",
+    r"\b(?:account[-_]?id|region|my-|your-|example)|[<>{}]|\.\.\.|\b(?:partition|resource-id)\b"
+    r"|:(?:profile|value|name|key|[\w/]*path)$",
     re.IGNORECASE,
 )
 _IN_UNITS: Final = re.compile(r"\bin (?:[KMGT]i?bps|[KMGT]i?B|seconds|minutes|hours|days|bytes)\b")
 _COUNT: Final = re.compile(
     r"\d+ (?:or fewer |or more )?(?:letters or (?:numbers|digits)|alphanumeric characters)\.?$", re.IGNORECASE
 )
-_GIVEN_VALUE: Final = re.compile(
-    r"\b(?:value of|specify|specifying|set to|setting [\w`]+ to) "
-    r"`?(?P<value>-?\d+)`?(?![\d.,]*\d|%| ?[a-z]*bytes)"
-)
-_DENIES: Final = re.compile(r"\b(?:not|cannot|never)\b|n't\b", re.IGNORECASE)
+
+_GOES_ON: Final = re.compile(r"(?:\.\.\.|\u2026|,? etc\.?|,? and so on)[)\s]*\.?$", re.IGNORECASE)
+_GENERALLY: Final = re.compile(r"\b(?:generally|typically|usually)\b", re.IGNORECASE)
+_RECKONED: Final = re.compile(r"\b(?:plus|minus|times)\b", re.IGNORECASE)
 
 
 def reason(said: Statement, sentences: tuple[Sentence, ...], spot: Place) -> str:
@@ -82,10 +71,17 @@ def _values_of_something_else(said: Statement, _: tuple[Sentence, ...], spot: Pl
 
 
 def _values_are_forms(said: Statement, sentences: tuple[Sentence, ...], spot: Place) -> str:
-    """``arn:aws:lambda:region:account-id:...`` stands for many values; ``1`` may be written ``1Gbps``."""
+    """``arn:aws:lambda:region:...`` and ``label:value`` stand for many; ``1`` may be written ``1Gbps``.
+
+    An ARN may be given in place of the one model ID that is supported; ``1, 2, 4, 6, 8...`` goes on.
+    """
     values = [str(value) for value in _list(said.value)]
     if any(_SCHEMATIC.search(value) for value in values):
         return "one of the values stands for many"
+    if takes_several_forms(spot):
+        return "the member may be given in another form"
+    if _GOES_ON.search(said.quote):
+        return "its list goes on"
     numbers = spot.member.type == "string" and all(value.isdigit() for value in values)
     if numbers and any(_IN_UNITS.search(sentence.text) for sentence in sentences):
         return "the values are numbers without their unit"
@@ -95,6 +91,11 @@ def _values_are_forms(said: Statement, sentences: tuple[Sentence, ...], spot: Pl
 def _only_a_count(said: Statement, _: tuple[Sentence, ...], __: Place) -> str:
     """``Must be 1 to 63 letters or numbers`` is said of names that have hyphens, as example requests show."""
     return "it counts characters in general" if _COUNT.search(said.quote) else ""
+
+
+def _said_of_all_services(said: Statement, _: tuple[Sentence, ...], __: Place) -> str:
+    """``Other services may have restrictions on allowed characters. Generally allowed characters are ...``"""
+    return "it speaks of what is so in general" if _GENERALLY.search(said.quote) else ""
 
 
 def _never_given(said: Statement, _: tuple[Sentence, ...], spot: Place) -> str:
@@ -136,35 +137,18 @@ def _called_optional(said: Statement, _: tuple[Sentence, ...], spot: Place) -> s
     return ""
 
 
-def _other_ends(said: Statement, sentences: tuple[Sentence, ...], _: Place) -> str:
-    """``The name of a FIFO topic must end with `.fifo` `` needs more characters than the rest allows."""
-    for sentence in sentences:
-        for found in () if _DENIES.search(sentence.text) else _ENDS.finditer(sentence.text):
-            text = _literal(found["what"])
-            if text and breaks(said.kind, said.value, text):
-                return f"the same documentation lets it begin or end with {found['what']}"
-    return ""
+def _reckoned(said: Statement, _: tuple[Sentence, ...], __: Place) -> str:
+    """``Must be greater than 90 days plus `MoveToColdStorageAfterDays` ``."""
+    return "it is reckoned from another value" if _RECKONED.search(said.quote) else ""
 
 
-def _higher_limit(said: Statement, sentences: tuple[Sentence, ...], _: Place) -> str:
-    """``The maximum is 900 seconds``, and then: ``For other functions, the maximum is 5,400 seconds``."""
-    for sentence in sentences:
-        text = sentence.text
-        of_length = said.kind == "max-items" and _LENGTH_WORDS.search(text)
-        if text in said.quote or of_length or not (_LIMIT_WORDS.search(text) and _CASE_WORDS.search(text)):
-            continue
-        if any((number(found) or 0) > said.value for found in _NUMBER.findall(text)):
-            return "the same documentation speaks of a higher limit too"
-    return ""
-
-
-def _literal(what: str) -> str:
-    if what.startswith("`"):
-        return what.strip("`")
-    if what.startswith("."):
-        return what
-    named = charsets.single(what)
-    return named or ""
+def _something_else_is_named(said: Statement, _: tuple[Sentence, ...], spot: Place) -> str:
+    """``The ARN of an IAM role with permission to run a Lambda function``, said of a `LambdaArn`."""
+    own = [word for word in words_of(spot.name) if word != "arn"]
+    spoken_of = words_of(re.sub(r"[^A-Za-z]+", " ", said.quote))
+    if not own or {"role", "iam"} & set(own) or own[-1] not in spoken_of:
+        return ""
+    return f"the member is named after the {own[-1]} that the sentence speaks of as well"
 
 
 def _list(value: Json) -> list[Json]:
@@ -174,29 +158,23 @@ def _list(value: Json) -> list[Json]:
 _Doubt = Callable[[Statement, tuple[Sentence, ...], Place], str]
 
 
-def _value_beside_the_range(said: Statement, sentences: tuple[Sentence, ...], _: Place) -> str:
-    """``Valid values range from 1 to 10080. A value of -1 is also valid and cancels the timer.``"""
-    for sentence in sentences:
-        for found in () if _DENIES.search(sentence.text) else _GIVEN_VALUE.finditer(sentence.text):
-            value = int(found["value"])
-            outside = value < said.value if said.kind == "minimum" else value > said.value
-            if outside:
-                return f"the same documentation lets the value be {value}"
-    return ""
-
+_LIMITS: Final[tuple[_Doubt, ...]] = (beside.void, beside.names_of_values)
 
 _DOUBTS: Final[dict[str, tuple[_Doubt, ...]]] = {
     "enum": (_values_are_members, _values_of_something_else, _values_are_forms),
-    "min-items": (_more_is_allowed,),
-    "minimum": (_more_is_allowed, _value_beside_the_range),
-    "min-length": (_more_is_allowed,),
+    "min-items": (_more_is_allowed, beside.void),
+    "minimum": (_more_is_allowed, _reckoned, beside.void, beside.value_beside_the_range),
+    "min-length": (_more_is_allowed, beside.empty_is_allowed, *_LIMITS),
     "depends": (_one_of_several_is_needed,),
-    "any-of": (_page_tokens, _called_optional),
-    "characters": (_other_ends, _only_a_count),
+    "any-of": (_page_tokens, _called_optional, beside.done_without),
+    "characters": (beside.other_ends, _only_a_count, _said_of_all_services, beside.names_of_values),
     "exclusive": (_never_given,),
-    "forbidden": (_other_ends,),
-    "maximum": (_higher_limit, _value_beside_the_range),
-    "max-length": (_higher_limit,),
-    "max-bytes": (_higher_limit,),
-    "max-items": (_higher_limit,),
+    "forbidden": (beside.other_ends, beside.names_of_values),
+    "maximum": (_reckoned, beside.higher_limit, beside.void, beside.value_beside_the_range),
+    "max-length": (beside.higher_limit, *_LIMITS),
+    "max-bytes": (beside.higher_limit, *_LIMITS),
+    "max-items": (beside.higher_limit, beside.void),
+    "prefix": (beside.empty_is_allowed, beside.names_of_values),
+    "suffix": (beside.empty_is_allowed, beside.names_of_values),
+    "resource-kind": (_something_else_is_named, beside.by_name),
 }

@@ -19,6 +19,10 @@ KINDS: Final = {
 }
 """What forms give for bounds as a whole, and the kinds of claim that these stand for."""
 
+_COUNTS: Final = {
+    "length": frozenset({"character", "char", "letter"}),
+    "bytes": frozenset({"byte"}),
+}
 _UNIT = re.compile(rf"{any_of('units', 'time_and_size')}s?", re.IGNORECASE)
 _STATED = re.compile(r"\b(?:in|number of|as) (?:whole )?(\w+?)s?\b", re.IGNORECASE)
 
@@ -28,7 +32,8 @@ def claims(
 ) -> Iterator[tuple[str, Json]]:
     """The one or two claims that bounds make, as kind and value.
 
-    bounds: ``low`` and ``high`` are allowed themselves, ``above`` and ``below`` are not; ``unit`` is theirs.
+    bounds: ``low`` and ``high`` are allowed themselves, ``above`` and ``below`` are not; ``unit`` is theirs,
+    ``of`` the noun after the lower one.
     taken: what the form took besides. Nothing comes of bounds that the member's values cannot be held
     against: in another unit, crossed, or beside a number that may have a fraction.
     """
@@ -36,6 +41,8 @@ def claims(
         return  # "you can specify more than one" sets no limit
     if kind == "range" and not (same_unit(taken, target) and _is_unit(bounds.get("unit"), target)):
         return
+    if "of" in bounds and not _of_the_same(str(bounds["of"]), kind, taken):
+        return  # "at least two labels and at most 253 characters"
     low, high = bounds.get("low"), bounds.get("high")
     if {"above", "below"} & bounds.keys():
         if kind == "range" and target.member.type not in {"integer", "long"}:
@@ -52,6 +59,15 @@ def claims(
 def same_unit(taken: Mapping[str, Json], target: Target) -> bool:
     """Whether a number's unit is the member's own, so that it can be compared with its value."""
     return all(_is_unit(str(taken[name]), target) for name in ("unit", "unit2") if name in taken)
+
+
+def _of_the_same(noun: str, kind: str, taken: Mapping[str, Json]) -> bool:
+    """Whether a lower bound counts what the upper one does, whose noun the form took or prescribes."""
+    nouns = [str(taken[name]) for name in ("what", "unit", "unit2") if name in taken]
+    last = words_of(noun)[-1:]
+    if nouns or kind not in _COUNTS:
+        return all(words_of(other)[-1:] == last for other in nouns)
+    return last in {(word,) for word in _COUNTS[kind]}
 
 
 def _is_unit(unit: str | None, target: Target) -> bool:

@@ -118,8 +118,10 @@ def _make_needed_when(value: Json, place: Place, items: tuple[str, ...]) -> Iter
     then = sorted(needed.names)
     said: dict[str, Json] = {"if": condition.names[0], "then": then}
     qualifier = condition.names[0]
-    if "equals" in when:
-        wanted = {"bare": items} if when["equals"] == "items" else when["equals"]
+    turned_on = "on" in when and condition.members[0].type == "boolean"
+    if "equals" in when or turned_on:
+        wanted = when.get("equals", ["true"])
+        wanted = {"bare": items} if wanted == "items" else wanted
         equals = _equals(wanted, condition.members[0])
         if equals is None:
             return

@@ -35,6 +35,8 @@ _CONDITIONAL_DEMAND = re.compile(wording.any_of("headings", "conditional"), re.I
 _TOPIC = re.compile(r"^(`[^`]+`|\"[^\"]+\"|[A-Z][\w.]*(?:[ -][A-Z][\w.]*){0,3}) ?(?:-|:| - )(?: |$)")
 _ITEM = re.compile(r"^(`[^`]+`|\"[^\"]+\"|[A-Z][A-Z0-9_]+(?:[._-][A-Z0-9]+)*)(?:\s*(?:$|[-:(=.,;]|--))")
 _WORD = re.compile(r"([\w-]+)")
+_CASES = re.compile(r"(?:if|when|whenever|unless|depending)\b", re.IGNORECASE)
+"""How an introduction begins whose items are cases, each with what holds in it."""
 
 _CODE_ALONE = re.compile(r"`[^`]+`")
 """A paragraph that is nothing but code completes the sentence before it."""
@@ -128,7 +130,7 @@ def _introduced(sentence: Sentence, text: str, topic: str, held: str) -> Unit:
     if topic and not held:
         rest = _TOPIC.sub("", text, count=1).strip() if text.startswith(topic) else text
         if not lead or not lead_says(lead, _TRANSPARENT):
-            return Unit(rest, quote, subject=topic)
+            return Unit(rest, quote, subject=topic, held=f"belongs to {lead!r}" if _CASES.match(lead) else "")
     if not lead:
         return Unit(text, quote, held=held)
     transparent = lead_says(lead, _TRANSPARENT)

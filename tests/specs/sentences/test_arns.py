@@ -74,3 +74,21 @@ def test_what_is_no_arn_breaks_the_claim() -> None:
         "executionArn is an ARN",
     )
     assert describe.is_valid({"executionArn": "arn:aws:states:us-east-1:123456789012:execution:machine:run"})
+
+
+@pytest.mark.parametrize(
+    ("more", "doubtful"),
+    [
+        ("Specify `all` to modify the ID format for all IAM users.", True),
+        ("If this parameter is not provided, then the value defaults to `*` (all resources).", True),
+        ("An empty `parentArn` creates a root-level folder.", True),
+        ("If this field is left blank, the messages go back to their sources.", True),
+        ("To remove all topics, specify an empty list.", False),
+        ("You can use `ListPolicies` to find it, or enter `name`.", False),
+    ],
+)
+def test_another_value_anywhere_in_the_documentation_is_a_doubt_too(more: str, doubtful: bool) -> None:
+    member = Member("string")
+    place = Place("parentArn", member, "parentArn", Member("structure", members={"name": member}))
+    sentences = (Sentence("The ARN of the parent.", "p"), Sentence(more, "p"))
+    assert bool(arns.read(sentences, place, "member")) is not doubtful

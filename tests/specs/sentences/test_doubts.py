@@ -40,6 +40,10 @@ def why(kind: str, value: Json, quote: str, name: str = "StackIds", more: str = 
         ("enum", ["A", "arn:aws:lambda:region:account-id:function:f"], "Valid values:", "Name", "many"),
         ("characters", {"allowed": "A-Za-z0-9"}, "Must be 1 to 63 letters or numbers.", "Name", "counts"),
         ("exclusive", {"members": ["Days", "Pool"]}, "Don't include `Pool`.", "Days", "for good"),
+        ("enum", ["A", "label:value"], "Valid values: `A` | `label:value`", "Options", "many"),
+        ("enum", [1, 2, 4], "Valid values: 1, 2, 4...", "Channels", "goes on"),
+        ("minimum", 91, "Must be greater than 90 days plus `Days`.", "Days", "reckoned"),
+        ("resource-kind", {}, "The ARN of an IAM role to run a Lambda function.", "LambdaArn", "lambda"),
     ],
 )  # fmt: skip
 def test_doubts(kind: str, value: Json, quote: str, name: str, reason: str) -> None:
@@ -64,6 +68,13 @@ def test_doubts(kind: str, value: Json, quote: str, name: str, reason: str) -> N
         ("characters", {"allowed": "A-Za-z0-9"}, "Must contain only letters or numbers.", "Name"),
         ("enum", ["1", "10"], "Valid values are 1 and 10.", "Name"),
         ("exclusive", {"members": ["Days", "Marker"]}, "Not both.", "Days"),
+        ("enum", ["public:npmjs", "AWS:A"], "Valid values:", "Name"),
+        ("enum", [1, 2, 4], "Valid values: 1, 2, 4.", "Channels"),
+        ("minimum", 91, "Must be greater than 90 days.", "Days"),
+        ("resource-kind", {}, "The ARN of the IAM role that the caller assumes.", "RoleArn"),
+        ("resource-kind", {}, "The ARN of the IAM role that sends messages.", "CallerArn"),
+        ("resource-kind", {}, "The ARN of the IAM role.", "arn"),
+        ("resource-kind", {}, "The ARN of the IAM role used for logging.", "roleArnForLogging"),
     ],
 )
 def test_no_doubts(kind: str, value: Json, quote: str, name: str) -> None:
@@ -109,3 +120,11 @@ def test_what_is_called_optional_is_not_needed() -> None:
     said = Statement("request", "", "any-of", {"members": ["PathId", "PathName"]}, quote, "form")
     place = Place("PathName", beside.members["PathName"], "PathName", beside)
     assert "optional" in doubts.reason(said, (Sentence(quote, "p"),), place)
+
+
+def test_one_form_of_several_lists_no_values() -> None:
+    either = Member("string", sentences=(Sentence("The model ID or ARN of the model ID to use.", "p"),))
+    quote = "Currently, only `sonic-v1:0` is supported."
+    said = Statement("request", "modelId", "enum", ["sonic-v1:0"], quote, "form")
+    place = Place("modelId", either, "modelId", Member("structure", members={"modelId": either}))
+    assert "another form" in doubts.reason(said, (*either.sentences, Sentence(quote, "p")), place)

@@ -1,0 +1,141 @@
+"""What the rest of a documentation says against a statement: an exception beside the rule that was read.
+
+Each function is a doubt (specs/sentences/doubts.py): it is given the statement, the sentences that it was
+read among and the place, and says why the statement is not taken, or an empty string.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ..readers.prose import Sentence
+from . import charsets
+from .shown_values import breaks
+from .statements import Statement
+from .subjects import Place
+from .wording import number
+
+_ENDS: Final = re.compile(
+    r"\b(?:end|begin|start)s? with (?:the |an? )?(?:suffix |prefix |string )?"
+    r"(?P<what>`[^`]+`|\.\w+|[a-z-]+(?: [a-z]+)? ?\([^)]+\))",
+    re.IGNORECASE,
+)
+_LIMIT_WORDS: Final = re.compile(r"\b(?:maximum|max|up to|at most|between)\b", re.IGNORECASE)
+_CASE_WORDS: Final = re.compile(r"\b(?:if|when|for|with)\b", re.IGNORECASE)
+_LENGTH_WORDS: Final = re.compile(r"\b(?:characters?|length|bytes)\b", re.IGNORECASE)
+_NUMBER: Final = re.compile(r"\d[\d,]*")
+_GIVEN_VALUE: Final = re.compile(
+    r"\b(?:value of|specify|specifying|set (?:it |this |this value |the value )?to|setting [\w`]+ to) "
+    r"`?(?P<value>-?\d+)`?(?![\d.,]*\d|%| ?[a-z]*bytes)",
+    re.IGNORECASE,
+)
+_VOID: Final = re.compile(
+    r"\b(?:limits?|maximum|minimum)\b[^.;]* (?:does not|doesn't|do not|don't) apply (?:here|to this)",
+    re.IGNORECASE,
+)
+_EMPTY: Final = re.compile(
+    r"\b(?:specify|provide|use|pass|enter|send|supply|set (?:[\w`]+ ){1,4}?to|can be|or) "
+    r"an? (?:empty|blank) string",
+    re.IGNORECASE,
+)
+_WITHOUT: Final = re.compile(
+    r"if (?:you )?(?:(?:don't|do not) (?:specify|provide|include|set|supply)\b[^,]*\b(?:or|either|any)\b|"
+    r"(?:specify |provide )?neither\b)[^,]*,(?P<then>.*)",
+    re.IGNORECASE,
+)
+_REFUSES: Final = re.compile(
+    r"\b(?:must|errors?|fails?|exceptions?|requires?|required|rejects?|invalid)\b", re.IGNORECASE
+)
+_LISTS_NAMES: Final = re.compile(
+    r"\b(?:array|list|set)s? of (?:up to \d+ )?(?P<names>[a-z ]*?names)\b", re.IGNORECASE
+)
+_BY_NAME: Final = re.compile(
+    r"\b(?:only|either) (?:specify|provide|use) the (?:\w+ )?name\b|\bprefix the (?:\w+ )?name\b",
+    re.IGNORECASE,
+)
+_DENIES: Final = re.compile(r"\b(?:not|cannot|never)\b|n't\b", re.IGNORECASE)
+
+
+def other_ends(said: Statement, sentences: tuple[Sentence, ...], _: Place) -> str:
+    """``The name of a FIFO topic must end with `.fifo` `` needs more characters than the rest allows."""
+    for sentence in sentences:
+        for found in () if _DENIES.search(sentence.text) else _ENDS.finditer(sentence.text):
+            text = _literal(found["what"])
+            if text and breaks(said.kind, said.value, text):
+                return f"the same documentation lets it begin or end with {found['what']}"
+    return ""
+
+
+def higher_limit(said: Statement, sentences: tuple[Sentence, ...], _: Place) -> str:
+    """``The maximum is 900 seconds``, and then: ``For other functions, the maximum is 5,400 seconds``."""
+    for sentence in sentences:
+        text = sentence.text
+        of_length = said.kind == "max-items" and _LENGTH_WORDS.search(text)
+        if text in said.quote or of_length or not (_LIMIT_WORDS.search(text) and _CASE_WORDS.search(text)):
+            continue
+        if any((number(found) or 0) > said.value for found in _NUMBER.findall(text)):
+            return "the same documentation speaks of a higher limit too"
+    return ""
+
+
+def value_beside_the_range(said: Statement, sentences: tuple[Sentence, ...], _: Place) -> str:
+    """``Valid values range from 1 to 10080. A value of -1 is also valid and cancels the timer.``"""
+    for sentence in sentences:
+        for found in () if _DENIES.search(sentence.text) else _GIVEN_VALUE.finditer(sentence.text):
+            value = int(found["value"])
+            outside = value < said.value if said.kind == "minimum" else value > said.value
+            if outside:
+                return f"the same documentation lets the value be {value}"
+    return ""
+
+
+def void(_: Statement, sentences: tuple[Sentence, ...], __: Place) -> str:
+    """``The maximum value is 500. This collection has no pages and the limit does not apply here.``"""
+    told = any(_VOID.search(sentence.text) for sentence in sentences)
+    return "the same documentation says that its limit does not apply" if told else ""
+
+
+def empty_is_allowed(said: Statement, sentences: tuple[Sentence, ...], _: Place) -> str:
+    """``To remove the alias, specify an empty string. An alias name contains 1 to 256 characters.``"""
+    told = any(
+        _EMPTY.search(sentence.text) and not _DENIES.search(sentence.text)
+        for sentence in sentences
+        if sentence.text not in said.quote
+    )
+    return "the same documentation lets the text be empty" if told and said.value != 0 else ""
+
+
+def done_without(said: Statement, sentences: tuple[Sentence, ...], _: Place) -> str:
+    """``You must specify either. If you don't specify a recipe or its URI, Amazon ML creates a default.``"""
+    for sentence in sentences:
+        without = _WITHOUT.match(sentence.text)
+        if without and sentence.text not in said.quote and not _REFUSES.search(without["then"]):
+            return "the same documentation says what happens when none is given"
+    return ""
+
+
+def names_of_values(said: Statement, sentences: tuple[Sentence, ...], _: Place) -> str:
+    """``Column names ...`` are no keys where ``each value is an array of up to 50 column names``."""
+    if not said.path.endswith("{key}"):
+        return ""
+    for sentence in sentences:
+        for found in _LISTS_NAMES.finditer(sentence.text):
+            if found["names"].strip().lower() in said.quote.lower() and sentence.text not in said.quote:
+                return f"the {found['names'].strip()} are in the map's values"
+    return ""
+
+
+def by_name(_: Statement, sentences: tuple[Sentence, ...], __: Place) -> str:
+    """``When you only specify the name of the role ...``, after ``The ARN of the role``."""
+    told = any(_BY_NAME.search(sentence.text) for sentence in sentences)
+    return "the same documentation lets it be given by its name" if told else ""
+
+
+def _literal(what: str) -> str:
+    if what.startswith("`"):
+        return what.strip("`")
+    if what.startswith("."):
+        return what
+    named = charsets.single(what)
+    return named or ""

@@ -1,0 +1,79 @@
+"""What the rest of a documentation says against what one of its sentences says."""
+
+import pytest
+
+from specdrift.specs.claims import Json
+from specdrift.specs.members import Member
+from specdrift.specs.readers.prose import Sentence
+from specdrift.specs.sentences import doubts
+from specdrift.specs.sentences.statements import Statement
+from specdrift.specs.sentences.subjects import Place
+
+
+def why(kind: str, value: Json, quote: str, more: str, path: str = "Name") -> str:
+    said = Statement("request", path, kind, value, quote, "form")
+    place = Place("Name", Member("string"), "Name", Member("structure"))
+    return doubts.reason(said, (Sentence(quote, "p"), Sentence(more, "p")), place)
+
+
+@pytest.mark.parametrize(
+    ("more", "doubtful"),
+    [
+        ("Set to 0, or leave blank, for automatic font size.", True),
+        ("Set this value to 0 to disable it.", True),
+        ("Do not set to 0.", False),
+        ("Set to 5 for large fonts.", False),
+    ],
+)
+def test_a_value_that_is_set_for_something_else_is_no_mistake(more: str, doubtful: bool) -> None:
+    assert bool(why("minimum", 1, "Must be a positive integer.", more)) is doubtful
+
+
+@pytest.mark.parametrize("kind", ["maximum", "max-items", "max-length", "minimum"])
+def test_a_limit_that_is_said_not_to_apply_is_none(kind: str) -> None:
+    quote = "The default value is 25 and the maximum value is 500."
+    assert "does not apply" in why(kind, 500, quote, "It has no pages and the limit does not apply here.")
+    assert not why(kind, 500, quote, "The limit applies here.")
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"), [("min-length", 1), ("prefix", {"any": ["[a-z]"]}), ("suffix", {"any": ["/"]})]
+)
+def test_what_may_be_empty_has_no_least_length_and_no_ends(kind: str, value: Json) -> None:
+    quote = "An alias name contains 1 to 256 characters."
+    assert "empty" in why(kind, value, quote, "To remove the alias, specify an empty string.")
+    assert "empty" in why(kind, value, quote, "To clear it, set this value to an empty string.")
+    assert not why(kind, value, quote, "You can't specify an empty string.")
+    assert not why(kind, value, quote, "To keep the current alias, omit this parameter.")
+
+
+@pytest.mark.parametrize(
+    ("more", "doubtful"),
+    [
+        ("If you don't specify a recipe or its URI, Amazon ML creates a default.", True),
+        ("If you specify neither, the default is used.", True),
+        ("If you do not specify either, the service returns a `MissingRequiredParameter` error.", False),
+        ("If you don't specify a recipe or its URI, you must specify a schema.", False),
+        ("If you specify both, the recipe is used.", False),
+    ],
+)
+def test_what_can_be_done_without_is_not_needed(more: str, doubtful: bool) -> None:
+    quote = "You must specify either the recipe or its URI."
+    assert bool(why("any-of", {"members": ["Recipe", "RecipeUri"]}, quote, more)) is doubtful
+
+
+def test_the_names_in_a_maps_values_are_not_its_keys() -> None:
+    quote = "Column names can be up to 150 characters long."
+    more = "Each key is a dataset name and each value is an array of up to 50 column names."
+    assert "column names" in why("max-length", 150, quote, more, "Columns{key}")
+    assert not why("max-length", 150, quote, more, "Columns")
+    assert not why("max-length", 150, quote, "Each value is an array of values.", "Columns{key}")
+
+
+def test_a_role_that_may_be_given_by_its_name_need_not_be_an_arn() -> None:
+    role = {"service": "iam", "resource": "role"}
+    quote = "The full ARN of the IAM role."
+    assert "name" in why(
+        "resource-kind", role, quote, "When you only specify the name of the role, it works."
+    )
+    assert not why("resource-kind", role, quote, "The role name must start with `Example-`.")

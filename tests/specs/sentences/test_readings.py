@@ -1,0 +1,41 @@
+"""Sentences that forms once read too much in, as a member's documentation has them."""
+
+from specdrift.specs.claims import Json
+from specdrift.specs.members import Member, OperationTree
+from specdrift.specs.readers.prose import sentences_of_html
+from specdrift.specs.sentences.reader import read
+
+
+def said(html: dict[str, str], types: dict[str, str] | None = None) -> list[tuple[str, str, Json]]:
+    members = {
+        name: Member((types or {}).get(name, "string"), sentences=sentences_of_html(text))
+        for name, text in html.items()
+    }
+    tree = OperationTree("example", "Create", "", (), Member("structure", members=members), None)
+    return [(one.path, one.kind, one.value) for one in read(tree).statements]
+
+
+def test_two_counts_in_one_sentence_are_not_both_of_characters() -> None:
+    assert said({"Host": "This value must have at least two labels and at most 253 characters."}) == []
+    assert said({"Host": "This value must have at least 2 characters and at most 253 characters."}) == [
+        ("Host", "min-length", 2),
+        ("Host", "max-length", 253),
+    ]
+
+
+def test_an_item_of_a_list_of_cases_holds_in_its_case_only() -> None:
+    item = "<li><p><code>Organization</code> - The <code>value</code> must be <code>ALL</code>.</p></li>"
+    case = f"<p>If you specified the <code>name</code> as:</p><ul>{item}</ul>"
+    assert said({"name": "", "value": case}) == []
+
+
+def test_a_flag_that_is_enabled_is_true() -> None:
+    html = {"UseSolver": "", "Altitude": "This parameter is required when UseSolver is enabled."}
+    expected = {"if": "UseSolver", "then": ["Altitude"]}
+    assert said(html, {"UseSolver": "boolean"}) == [("", "depends", expected | {"equals": [True]})]
+    assert said(html, {"UseSolver": "structure"}) == [("", "depends", expected)]
+
+
+def test_what_is_generally_allowed_is_said_of_other_services() -> None:
+    assert said({"Name": "Generally allowed characters are: letters and numbers."}) == []
+    assert said({"Name": "Allowed characters are: letters and numbers."}) != []
