@@ -1,6 +1,6 @@
 """Whom a claim is about: the targets that a form asks for, beside the subject that a sentence names.
 
-The ways of asking are the values of `at` in data/sentences/: ``here`` (the documented member), ``key`` and
+The ways of asking are the values of `about` in data/sentences/: ``here`` (the documented member), ``key`` and
 ``value`` (of tags), ``tags`` (their list or map), ``tag-parts`` and ``text`` (keys and values where the
 sentence is about tags), ``list``, ``counted`` (the list that the noun of a count means), ``operation`` and
 ``state``.
@@ -28,14 +28,14 @@ OF_TAGS: Final = frozenset({"key", "value", "tags", "tag-parts"})
 """Ways of asking that only tags answer."""
 
 
-def about(at: str, subject: str | None, taken: Mapping[str, Json], place: Place) -> Iterator[Target]:
+def about(way: str, subject: str | None, taken: Mapping[str, Json], place: Place) -> Iterator[Target]:
     """The members that a claim is about; none when it is not known whom the sentence means.
 
-    subject: the sentence's words for whom it speaks of. taken: what its form took.
+    way: a name of `WAYS`. subject: the sentence's words for whom it speaks of. taken: what its form took.
     """
-    spot = place if place.name else _tagged(place) if at in OF_TAGS or _of_tags(subject) else place
+    spot = place if place.name else _tagged(place) if way in OF_TAGS or _of_tags(subject) else place
     if spot is not None:
-        yield from _WAYS.get(at, _subject)(subject, taken, spot)
+        yield from WAYS[way](subject, taken, spot)
 
 
 def tags_in(request: Member) -> Target | None:
@@ -168,11 +168,9 @@ def _head(words: tuple[str, ...]) -> str:
     return next((word for word in reversed(words) if word not in _HOLDERS), "")
 
 
-_WAYS: Final[dict[str, Callable[[str | None, Mapping[str, Json], Place], Iterator[Target]]]] = {
+WAYS: Final[dict[str, Callable[[str | None, Mapping[str, Json], Place], Iterator[Target]]]] = {
     "subject": _subject, "here": _here, "operation": _operation, "state": _state, "key": _key,
     "value": _value, "tags": _tags, "text": _text, "tag-parts": _tag_parts, "list": _list,
     "counted": _counted,
 }  # fmt: skip
-
-AT: Final = frozenset(_WAYS)
-"""The ways of asking whom a claim is about."""
+"""The ways of asking whom a claim is about, by their names in the table of forms."""

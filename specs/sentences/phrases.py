@@ -58,6 +58,13 @@ class Template:
     pattern: re.Pattern[str]
     types: Mapping[str, Type] = field(repr=False)
 
+    @property
+    def takes(self) -> frozenset[str]:
+        """The names of all that the template may take."""
+        return frozenset(
+            "subject" if name.startswith("subject") else name for name in self.pattern.groupindex
+        )
+
     def take(self, text: str) -> dict[str, Json] | None:
         """What the template takes of a text that it matches as a whole, else None.
 

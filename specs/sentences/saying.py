@@ -49,7 +49,7 @@ def _given(gives: Gives, match: Match, unit: Unit, place: Place) -> Iterator[Sta
         for kind, path, said, qualifier in relations.claims(gives.kind, value, place, unit.items):
             yield Statement("request", path, kind, said, unit.quote, name, qualifier, expected_codes=codes)
         return
-    for target in about(gives.at, _subject(match, unit), match.taken, place):
+    for target in about(gives.about, _subject(match, unit), match.taken, place):
         for kind, at, said in values.claims(gives.kind, target, value, match.taken, place):
             yield Statement(
                 gives.place, at.path, kind, said, unit.quote, name, values.qualifier(kind, said),

@@ -229,7 +229,10 @@ def _part(core: str, phrase: str, place: Place) -> Target | None:
     return here.at("[]", element) if last in _ENTRIES | {"string", "name"} else None
 
 
-def _itself(core: str, _: str, place: Place) -> Target | None:
+def _itself(core: str, phrase: str, place: Place) -> Target | None:
+    # "Every field" of a structure is each of its members.
+    if place.member.type == "structure" and _EACH.match(phrase.strip()):
+        return None
     return place.here if place.name and (core in ITSELF or stem(core) in ITSELF) else None
 
 

@@ -50,6 +50,9 @@ _OF_ELEMENTS: Final = frozenset(
 _NAMES_RESOURCES: Final = frozenset({"arn", "role"})
 """Words of names of members that hold ARNs: only there is an account part of the value."""
 
+_BOUNDS: Final = {"min": "low", "max": "high", "above": "above"}
+"""What forms give for one end of a range."""
+
 _SPAN = re.compile(r"-?\d+(?:\.\d+)? ?(?:-|to|\.\.) ?-?\d+(?:\.\d+)?")
 _SYNTAX = re.compile(r"([$()*+.?\[\\\]^{|}/])")
 
@@ -63,8 +66,8 @@ def claims(kind: str, target: Target, value: Json, taken: Mapping[str, Json], pl
         made: Iterator[Made] = (
             (name, target, said) for name, said in measures.claims(kind, target, value, taken)
         )
-    elif kind in {"min", "max", "above"}:
-        bounds = {{"min": "low", "max": "high"}.get(kind, kind): value}
+    elif kind in _BOUNDS:
+        bounds = {_BOUNDS[kind]: value}
         made = ((name, target, said) for name, said in measures.claims("range", target, bounds, taken))
     elif kind in _MAKERS:
         made = _MAKERS[kind](target, value, taken, place)
@@ -163,6 +166,9 @@ _MAKERS: Final[dict[str, Callable[[Target, Json, Mapping[str, Json], Place], Ite
     "counted": _make_counting("counted"),
     "not-counted": _make_counting("not-counted"),
 }
+
+KINDS: Final = frozenset({*measures.KINDS, *_BOUNDS, *_MAKERS})
+"""What forms give that stands for several kinds of claim, or is made in a way of its own."""
 
 
 def _prefix(value: Json) -> str:

@@ -57,7 +57,7 @@ def any_of(*names: str) -> str:
     return "(?:" + "|".join(found) + ")"
 
 
-_OPENINGS = re.compile(f"^{any_of('openings')}+", re.IGNORECASE)
+_OPENING = re.compile(any_of("openings"), re.IGNORECASE)
 _CLOSINGS = re.compile(any_of("closings"), re.IGNORECASE)
 _ASIDES = re.compile(any_of("asides"), re.IGNORECASE)
 
@@ -68,7 +68,9 @@ def even(text: str) -> str:
     Openings that say nothing of their own (``Constraints:``, ``Note that``) are left out too.
     """
     plain = " ".join(text.translate(_TYPOGRAPHY).split())
-    plain = _OPENINGS.sub("", _QUOTED_CODE.sub(r"\1", plain))
+    plain = _QUOTED_CODE.sub(r"\1", plain)
+    while opening := _OPENING.match(plain):
+        plain = plain[opening.end() :]
     plain = _CLOSINGS.sub("", _ASIDES.sub("", plain))
     return plain.rstrip(" .;,").strip()
 
