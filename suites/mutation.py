@@ -13,8 +13,7 @@ requests), and one other by lot, as a check of that.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass, field
 from random import Random
 
 from hypothesis import settings
@@ -27,9 +26,11 @@ from ..strategies.faults import NotGenerated, cases
 from ..targets.reference import target_of
 from ..targets.yardstick.application import Application
 from ..targets.yardstick.breaks import Break, ways
+from ..targets.yardstick.refusals import absent_code
 from .bench import Bench, Effort
 from .conversation import Conversation
 from .examine import examine, pins_for
+from .mutants import Fate, Measured, Mutant, Plan
 from .verdicts import Outcome, Verdict
 
 NOT_TRIED = frozenset({("enum", "case")})
@@ -37,61 +38,6 @@ NOT_TRIED = frozenset({("enum", "case")})
 
 BY_LOT = 1
 """Claims beside those that a mutant can touch that are examined all the same."""
-
-
-class Fate(StrEnum):
-    """What became of a mutant. ``together``: seen once the rules that break with it were broken too;
-    ``equivalent``: its answers read the same as the unbroken server's, so that nobody can see it.
-    """
-
-    KILLED = "killed"
-    TOGETHER = "killed-together"
-    EQUIVALENT = "equivalent"
-    SURVIVED = "survived"
-    OUT_OF_REACH = "out-of-reach"
-
-
-@dataclass(frozen=True, slots=True)
-class Mutant:
-    """One broken rule and what the suite made of it.
-
-    reason: why it lived, or what was broken with it. alarms: other claims that the suite reported, and
-    that the break does not explain.
-    """
-
-    claim: str
-    how: str
-    fate: Fate
-    reason: str = ""
-    alarms: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """One operation measured: false alarms with what was said, mutants, and how many claims were judged."""
-
-    service: str
-    operation: str
-    judged: int
-    alarms: tuple[tuple[str, str], ...]
-    mutants: tuple[Mutant, ...]
-
-    def as_data(self) -> dict[str, Json]:
-        """As JSON."""
-        return asdict(self)
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """How much to measure. seed: of every choice. claims: mutants per operation, all when 0.
-
-    second: whether each mutant gets a second way of being wrong, chosen by the seed.
-    """
-
-    seed: int = 0
-    claims: int = 0
-    second: bool = True
-    examples: int = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,11 +169,16 @@ class Laboratory:
             return self._is_equivalent(operation, broken, verdict)
         pins = pins_for(claim, self._bench().standing(operation).pins)
         try:
-            faults = [case.fault for case in cases(operation, claim, self.caller, pins=pins) if case.fault]
+            faulty = [case for case in cases(operation, claim, self.caller, pins=pins) if case.fault]
         except NotGenerated as problem:
             return Fate.OUT_OF_REACH, problem.reason
         except PatternTimeout as problem:
             return Fate.OUT_OF_REACH, str(problem)
+        if verdict.outcome is Outcome.CONFORMS and all(
+            self._is_as_if_absent(operation, claim, case.params) for case in faulty
+        ):
+            return Fate.EQUIVALENT, "it is refused all the same, as the name of something that is not there"
+        faults = [case.fault for case in faulty if case.fault]
         if faults and all(fault.also_breaks for fault in faults):
             for fault in faults:
                 together = (claim.id, *fault.also_breaks)
@@ -235,6 +186,15 @@ class Laboratory:
                 if examine(self._bench(), claim.id).outcome is Outcome.DIVERGES:
                     return Fate.TOGETHER, f"nothing breaks it without {', '.join(fault.also_breaks)}"
         return Fate.SURVIVED, f"{verdict.outcome} ({verdict.nature or verdict.level}): {verdict.received}"
+
+    def _is_as_if_absent(self, operation: Operation, claim: Claim, params: Json) -> bool:
+        """Whether the mutant looks for what a request names, finds nothing, and says so.
+
+        A server that leaves the form of names to its look-up answers as documented.
+        """
+        answer = self._bench().talk.send(operation.service, operation.name, params)
+        absent = absent_code(operation, claim.path.partition(".")[0])
+        return answer.outcome == "refused" and bool(absent) and absent in answer.codes
 
     def _is_equivalent(self, operation: Operation, broken: Break, verdict: Verdict) -> tuple[Fate, str]:
         outputs = []

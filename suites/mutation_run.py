@@ -16,7 +16,8 @@ from ..specs.readers.models import protocol
 from ..specs.schema import Operation
 from ..targets.yardstick.parse import PROTOCOLS
 from ..targets.yardstick.routes import heads
-from .mutation import Fate, Measured, Mutant, Plan, measure_operation
+from .mutants import Fate, Measured, Mutant, Plan
+from .mutation import measure_operation
 
 Task = tuple[str, str]
 """A service and one of its operations."""

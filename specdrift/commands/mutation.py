@@ -51,8 +51,8 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Measure and print. Exit status 1 for a survivor or a false alarm."""
     check_moto("mutation")
-    from ..suites.mutation import Plan  # noqa: PLC0415 - imports moto: only when wanted
-    from ..suites.mutation_run import Score, sampled, tasks_of  # noqa: PLC0415
+    from ..suites.mutants import Plan  # noqa: PLC0415 - only when wanted
+    from ..suites.mutation_run import Score, sampled, tasks_of  # noqa: PLC0415 - imports moto
     from ..suites.mutation_run import run as measure  # noqa: PLC0415
 
     names = [check_service(name) for name in split_names(arguments.service)]
@@ -77,7 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _print(console: Console, score: Score, seconds: float) -> None:
-    from ..suites.mutation import Fate  # noqa: PLC0415 - as above
+    from ..suites.mutants import Fate  # noqa: PLC0415 - as above
 
     services = {one.service for one in score.measured}
     judged = sum(one.judged for one in score.measured)

@@ -82,13 +82,14 @@ def _consuming(node: Node) -> Iterator[Class | Dot]:
 def _listed(node: Class | Dot) -> frozenset[str] | None:
     if isinstance(node, Dot) or node.negated or node.and_:
         return None
-    matches = _member(node)
+    matches = member(node)
     found = frozenset(sign for sign in PRINTABLE if matches(sign))
     return found if len(found) <= LISTED_AT_MOST else None
 
 
 @lru_cache(maxsize=4096)
-def _member(node: Class) -> Callable[[str], object]:
+def member(node: Class | Dot) -> Callable[[str], object]:
+    """Tells whether a character is one that a node takes."""
     matches: Callable[[str], object] = regex.compile(RegexPackage().write(node)).fullmatch
     return matches
 

@@ -13,7 +13,7 @@ from .names import resolved
 from .shelf import Thing
 from .walk import steps
 
-_DEPTH: Final = 7
+_DEPTH: Final = 10
 _MADE_AT: Final = 1735689600
 """When everything was made: the first second of 2025."""
 
@@ -34,7 +34,8 @@ class Misfit:
 def documented(operation: Operation) -> dict[str, Any]:
     """An answer with every documented member, as Python values for moto's serialisers.
 
-    What sends a client to a next page is left out, and so is what lies very deep.
+    What sends a client to a next page is left out, and so is what lies very deep, together with what it
+    belongs to where that can't be without it.
     """
     made = _value(operation.response, operation.response.get("$defs", {}), "", ())
     return made if isinstance(made, dict) else {}
@@ -130,18 +131,20 @@ def _text(name: str) -> str:
 
 def _object(
     whole: Mapping[str, Json], definitions: Mapping[str, Json], chain: tuple[str, ...]
-) -> dict[str, Any]:
+) -> dict[str, Any] | None:
+    """A structure or map with what can be in it; None where it would be without what it must have."""
     members = whole.get("properties", {})
     if "additionalProperties" in whole and not members:
         value = _inside(whole["additionalProperties"], definitions, "", chain)
         return {} if value is None else {"key": value}
+    required = whole.get("required", ())
     held: dict[str, Any] = {}
     for name, node in members.items():
         value = (
-            None
-            if _PAGING.search(name) and name not in whole.get("required", ())
-            else _inside(node, definitions, name, chain)
+            None if _PAGING.search(name) and name not in required else _inside(node, definitions, name, chain)
         )
+        if value is None and name in required:
+            return None
         if value is not None:
             held[name] = value
             if "oneOf" in whole or whole.get("maxProperties") == 1:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from functools import partial
+from typing import Final, TypeAlias
 
 from ...specs.schema import Operation
 from ...specs.validation.validator import Validator
 from ..models import service_model
 from .names import resolved
+from .shapes import filled, shapes
+
+_ANY: Final = "[a-z0-9]+"
+"""Stands for the pattern of a member without one, whose length may be limited."""
+
+Form: TypeAlias = Callable[[int], str]
+"""Makes the identifier with a number; the length is the same for all numbers."""
 
 _FORMS: Final = {
     "arn": (
@@ -25,10 +32,6 @@ _FORMS: Final = {
     "": ("{uuid}", "{noun}-{hex}", "{hex}", "{digits}", "{upper}", "{short}", "{hex}00000"),
 }
 """Forms of identifiers by the end of their members' names, the most usual first."""
-
-
-_LITERAL: Final = re.compile(r"\^?(?:\(\?:)?\^?([A-Za-z]+[-_:/])")
-"""The plain beginning of a pattern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Identifiers:
     def __init__(self, owner: Account) -> None:
         self._owner = owner
         self._count = 0
-        self._forms: dict[tuple[str, str], str] = {}
+        self._forms: dict[tuple[str, str], Form] = {}
 
     def make(self, operation: Operation, member: str, noun: str, consumers: Iterable[Operation]) -> str:
         """A new identifier for a member of the operation's answer.
@@ -57,46 +60,55 @@ class Identifiers:
         key = (operation.service, member.lower())
         if key not in self._forms:
             self._forms[key] = self._form(operation.service, member, noun, consumers)
-        return self._filled(self._forms[key], operation.service, noun)
+        return self._forms[key](self._count)
 
-    def _form(self, service: str, member: str, noun: str, consumers: Iterable[Operation]) -> str:
+    def _form(self, service: str, member: str, noun: str, consumers: Iterable[Operation]) -> Form:
+        """The first form that all takers take, else the one that the fewest refuse."""
         takers = list(_takers(member, consumers, self._owner.account))
-        kind = next((end for end in ("arn", "url") if member.lower().endswith(end)), "")
-        forms = (*_FORMS[kind], *_FORMS[""], *_prefixed(takers))
-
-        def refusals(form: str) -> int:
-            text = self._filled(form, service, noun)
-            return sum(
+        best, fewest = None, len(takers) + 1
+        for form in self._candidates(service, member, noun, takers):
+            text = form(self._count)
+            refusals = sum(
                 any(breach.path == (name,) for breach in taker.breaches({name: text}))
                 for taker, name in takers
             )
+            if refusals < fewest:
+                best, fewest = form, refusals
+            if not fewest:
+                break
+        if best is None:
+            raise ValueError(f"{service}: no form of identifier was looked at for {member}")
+        return best
 
-        return min(forms, key=refusals)
+    def _candidates(
+        self, service: str, member: str, noun: str, takers: Iterable[tuple[Validator, str]]
+    ) -> Iterator[Form]:
+        """The usual forms, then those that the takers' patterns show."""
+        kind = next((end for end in ("arn", "url") if member.lower().endswith(end)), "")
+        for form in (*_FORMS[kind], *_FORMS[""]):
+            yield partial(self._filled, form, service, noun)
+        for pattern in dict.fromkeys(_pattern(taker.operation, name) for taker, name in takers):
+            for shape in shapes(pattern):
+                yield partial(filled, shape, account=self._owner.account)
 
-    def _filled(self, form: str, service: str, noun: str) -> str:
-        hexadecimal = f"{self._count:017x}"
+    def _filled(self, form: str, service: str, noun: str, count: int) -> str:
         return form.format(
             partition=self._owner.partition,
             service=service_model(service).signing_name,
             region=self._owner.region,
             account=self._owner.account,
             noun=noun,
-            hex=hexadecimal,
-            uuid=f"{self._count:08x}-0000-4000-8000-000000000000",
-            digits=f"{self._count:012d}",
-            upper=f"A{self._count:025d}",
-            short=f"A{self._count:09d}",
+            hex=f"{count:017x}",
+            uuid=f"{count:08x}-0000-4000-8000-000000000000",
+            digits=f"{count:012d}",
+            upper=f"A{count:025d}",
+            short=f"A{count:09d}",
         )
 
 
-def _prefixed(takers: Iterable[tuple[Validator, str]]) -> Iterator[str]:
-    """Forms that begin as the takers' patterns do: ``^snap-[0-9a-f]+$`` gives ``snap-``."""
-    for taker, name in takers:
-        schema = taker.operation.schema
-        member = resolved(schema["properties"][name], schema.get("$defs", {}))
-        found = _LITERAL.match(str(member.get("pattern", "")))
-        if found:
-            yield f"{found[1]}{{hex}}"
+def _pattern(taker: Operation, name: str) -> str:
+    schema = taker.schema
+    return str(resolved(schema["properties"][name], schema.get("$defs", {})).get("pattern", _ANY))
 
 
 def _takers(member: str, operations: Iterable[Operation], account: str) -> Iterator[tuple[Validator, str]]:

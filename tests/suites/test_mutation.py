@@ -7,7 +7,8 @@ from functools import lru_cache
 import pytest
 
 from specdrift.specs.corpus import load_service
-from specdrift.suites.mutation import Fate, Laboratory, Measured, Mutant, Plan
+from specdrift.suites.mutants import Fate, Measured, Mutant, Plan
+from specdrift.suites.mutation import Laboratory
 from specdrift.suites.mutation_run import Score, sampled, tasks_of
 from specdrift.targets.models import protocol_of
 from specdrift.targets.yardstick.parse import PROTOCOLS
