@@ -49,6 +49,11 @@ def load(service: str, operation: str) -> Operation:
     return derived
 
 
+def operation_tree(service: str, operation: str) -> OperationTree:
+    """The member tree of an operation's documentation, read anew. Raises as `load` does."""
+    return _deriver(service).service.tree(operation)
+
+
 def load_service(service: str) -> dict[str, Operation]:
     """All operations of a service by name. Raises as `load` does."""
     with no_cycles_sought():

@@ -10,26 +10,37 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.text import Text
 
+from ..failure import UserError, unknown
 from ..plan import check_operation, check_service
 from ..reports.words import counted
 from ..specs.claims import Claim
-from ..specs.corpus import load_service
+from ..specs.corpus import load_service, operation_tree
 from ..specs.kinds import predicate
+from ..specs.members import walk
 from ..specs.schema import Operation
+from ..specs.sentences import why
 
 NAME = "claims"
 HELP = "list the claims of an operation, or of all operations of a service"
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """SERVICE [OPERATION] [--json]."""
+    """SERVICE [OPERATION] [--json | --why MEMBER]."""
     parser.add_argument("service", metavar="SERVICE")
     parser.add_argument("operation", metavar="OPERATION", nargs="?")
     parser.add_argument("--json", action="store_true", help="as a JSON list")
+    parser.add_argument(
+        "--why",
+        metavar="MEMBER",
+        help="what became of each sentence about a member of the request: which form read it, or why none "
+        "did; '' for the operation's own description",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the claims."""
+    """Print the claims, or why a member has them. Raises UserError for an unknown name."""
+    if arguments.why is not None:
+        return _explain(arguments.service, arguments.operation, arguments.why)
     if arguments.operation:
         operations = [check_operation(arguments.service, arguments.operation)]
     else:
@@ -43,6 +54,29 @@ def run(arguments: argparse.Namespace) -> int:
     for operation in operations:
         for line in _lines(operation):
             console.print(line, soft_wrap=True)
+    return 0
+
+
+def _explain(service: str, operation: str | None, member: str) -> int:
+    if operation is None:
+        raise UserError("--why needs an operation: specdrift claims SERVICE OPERATION --why MEMBER")
+    tree = operation_tree(service, check_operation(service, operation).name)
+    console = Console()
+    try:
+        found = list(why.of_member(tree, member))
+    except KeyError as error:
+        paths = [path for path, _ in walk(tree.request) if path]
+        raise unknown("member", member, paths, where=f" of {tree.operation}'s request") from error
+    for each in found:
+        console.print(Text(each.text, style="bold"), soft_wrap=True)
+        for said in each.statements:
+            about = f"{said.path or '(request)'} {said.kind} {json.dumps(said.value, ensure_ascii=False)}"
+            console.print(Text(f"    {said.form}: {about}"), soft_wrap=True)
+        if not each.statements:
+            what = f"left out because: {each.left_out}" if each.left_out else "no form"
+            console.print(Text(f"    {what}", style="dim"), soft_wrap=True)
+    if not found:
+        console.print(Text("no sentence there restricts anything"))
     return 0
 
 
