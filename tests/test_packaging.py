@@ -12,7 +12,7 @@ import pytest
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 ROOMS = ("specs", "strategies", "targets", "suites", "reports")
-DATA = {".py", ".toml", ".json", ".j2", ".ini", ".css", ".js"}
+DATA = {".py", ".toml", ".json", ".txt", ".j2", ".ini", ".css", ".js"}
 
 
 @pytest.fixture(scope="module")

@@ -96,3 +96,29 @@ def test_a_broken_file_is_listed_with_its_error_and_spoils_no_other(
     finally:
         catalogue.descriptions.cache_clear()
         sys.modules.pop("specdrift.targets.my_floci", None)
+
+
+def test_the_examples_of_the_documentation_are_targets(monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = Path(__file__).resolve().parents[2] / "docs/examples"
+    names = [path.stem for path in folder.glob("*.py")]
+    monkeypatch.setattr(specdrift.targets, "__path__", [*specdrift.targets.__path__, str(folder)])
+    monkeypatch.setenv("PATH", "")
+    catalogue.descriptions.cache_clear()
+    try:
+        found = catalogue.descriptions()
+        reasons = {name: found[name].unavailable() for name in names}
+        assert reasons == {
+            "floci": "docker is not on PATH; install it",
+            "fakecloud": "fakecloud is not on PATH; install it",
+        }
+        assert all(re.fullmatch(r"\d+(\.\d+)+", found[name].version()) for name in names)
+    finally:
+        catalogue.descriptions.cache_clear()
+        for name in names:
+            sys.modules.pop(f"specdrift.targets.{name}", None)
+
+
+def test_the_documentation_shows_the_example_as_it_is() -> None:
+    checkout = Path(__file__).resolve().parents[2]
+    shown = re.findall(r"```python\n(.*?)```", (checkout / "docs/targets.md").read_text("utf-8"), re.DOTALL)
+    assert (checkout / "docs/examples/floci.py").read_text("utf-8").endswith(shown[1])
