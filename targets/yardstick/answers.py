@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from ...specs.claims import Claim, Json
 from ...specs.schema import Operation
-from .names import resolved
+from .names import deed, resolved
 from .shelf import Thing
 from .walk import steps
 
@@ -19,6 +19,14 @@ _MADE_AT: Final = 1735689600
 
 _PAGING: Final = re.compile(r"(?i)(token|marker|cursor|truncated|hasmore)")
 """Members that would send a client on to a next page."""
+
+_FAILED: Final = re.compile(r"(?i)fail|error|unsuccess|reject|unprocessed")
+"""Members that hold, or count, the parts of a request that were refused."""
+
+_ERROR: Final = re.compile(r"(?i)^(error|failure)(code|message|reason|details?)?$")
+
+_KEY: Final = "key"
+"""The one key of every map."""
 
 _ECHO_DEPTH: Final = 3
 _ELEMENTS: Final = ("structure", "list", "map")
@@ -35,10 +43,10 @@ def documented(operation: Operation) -> dict[str, Any]:
     """An answer with every documented member, as Python values for moto's serialisers.
 
     What sends a client to a next page is left out, and so is what lies very deep, together with what it
-    belongs to where that can't be without it.
+    belongs to where that can't be without it. Nothing failed: lists of what did are empty.
     """
     made = _value(operation.response, operation.response.get("$defs", {}), "", ())
-    return made if isinstance(made, dict) else {}
+    return _successful(made, reads=deed(operation).does == "reads") if isinstance(made, dict) else {}
 
 
 def about(
@@ -57,13 +65,16 @@ def about(
     return told
 
 
-def misshapen(answer: dict[str, Any], claim: Claim, *, xml: bool) -> Any:
+def misshapen(answer: dict[str, Any], claim: Claim, *, xml: bool, raw: bool) -> Any:
     """The answer with one claim about it broken: a member of another type, or a required one left out.
 
     xml: the answer is XML, where any text or element reads as a structure, list or map, and a text more
-    as an entry more: such claims can't be broken there, and the answer stays as it is.
+    as an entry more: such claims can't be broken there, and the answer stays as it is. raw: the body is
+    the bytes of one member, whatever they are, so that it always reads as that.
     """
     path = steps(claim.path)
+    if raw and not path:
+        return answer
     if (
         xml
         and claim.kind == "type"
@@ -84,7 +95,7 @@ def _misshapen(value: Any, path: list[str], misfit: Misfit | None) -> Any:
         return [_misshapen(first, rest, misfit)]
     if step == "{value}":
         return {
-            "key": _misshapen(
+            _KEY: _misshapen(
                 next(iter(value.values()), None) if isinstance(value, dict) else None, rest, misfit
             )
         }
@@ -96,6 +107,31 @@ def _misshapen(value: Any, path: list[str], misfit: Misfit | None) -> Any:
     else:
         held.pop(step, None)
     return held
+
+
+def _successful(answer: dict[str, Any], *, reads: bool) -> dict[str, Any]:
+    """The answer without entries that failed, and without errors in the entries that tell how each went.
+
+    reads: the operation reads, so that an error in an entry is one of the past.
+    """
+    return {
+        name: type(value)()
+        if _FAILED.search(name) and (isinstance(value, list | int) or _is_map(value))
+        else [_without_error(entry) for entry in value]
+        if isinstance(value, list) and not reads
+        else value
+        for name, value in answer.items()
+    }
+
+
+def _is_map(made: Any) -> bool:
+    return isinstance(made, dict) and made.keys() == {_KEY}
+
+
+def _without_error(entry: Any) -> Any:
+    if not isinstance(entry, dict):
+        return entry
+    return {name: value for name, value in entry.items() if not _ERROR.search(name)}
 
 
 def _value(  # noqa: PLR0911 - one return for each type
@@ -136,7 +172,7 @@ def _object(
     members = whole.get("properties", {})
     if "additionalProperties" in whole and not members:
         value = _inside(whole["additionalProperties"], definitions, "", chain)
-        return {} if value is None else {"key": value}
+        return {} if value is None else {_KEY: value}
     required = whole.get("required", ())
     held: dict[str, Any] = {}
     for name, node in members.items():
@@ -162,12 +198,18 @@ def _inside(
 
 
 def _known(value: Any, name: str, known: Mapping[str, Json], depth: int) -> Any:
-    """A value with what is known under its name or, in a structure, under its members' names."""
+    """A value with what is known under its name or, in a structure, under its members' names.
+
+    ``Name`` in a ``ParameterGroup`` is what is known as ParameterGroupName.
+    """
     said = known.get(name)
     if type(said) is type(value) and not isinstance(said, dict | list):
         return said
     if isinstance(said, list) and isinstance(value, list) and value and isinstance(value[0], str):
         return said if all(isinstance(one, str) for one in said) else value
     if isinstance(value, dict) and depth:
-        return {member: _known(one, member, known, depth - 1) for member, one in value.items()}
+        return {
+            member: _known(one, name + member if name + member in known else member, known, depth - 1)
+            for member, one in value.items()
+        }
     return value

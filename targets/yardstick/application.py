@@ -18,7 +18,7 @@ from .identifiers import Account
 from .parse import UnreadableError, Wire, parse
 from .refusals import UNKNOWN_OPERATION, UNREADABLE, RefusalError, code_for
 from .routes import Route, Router
-from .serialise import XML, serialise
+from .serialise import XML, has_raw_body, serialise
 from .store import Store
 from .walk import value_in
 
@@ -99,8 +99,9 @@ class Application:
         except RefusalError as refusal:
             return serialise(route, refusal)
         answer: Any = about(self._template(operation), things, params, listed=self.store.lists(operation))
+        xml, raw = route.protocol in XML, has_raw_body(route)
         for broken in self._broken(operation, "response"):
-            answer = misshapen(answer, operation.by_id[broken.claim], xml=route.protocol in XML)
+            answer = misshapen(answer, operation.by_id[broken.claim], xml=xml, raw=raw)
         return serialise(route, answer)
 
     def _template(self, operation: Operation) -> dict[str, Any]:

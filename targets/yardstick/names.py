@@ -25,6 +25,7 @@ _CHANGES: Final = ("Update", "Modify", "Set")
 _DEEDS: Final = {"makes": _MAKES, "removes": _REMOVES, "reads": _READS, "changes": _CHANGES}
 _VERB: Final = re.compile(f"({'|'.join(verb for verbs in _DEEDS.values() for verb in verbs)})(?=[A-Z0-9])")
 _HANDLE: Final = re.compile(r"(?<=.)(Identifier|Name|Arn|ARN|Url|URL|Uri|URI|Id|ID)\Z")
+_BARE: Final = re.compile(_HANDLE.pattern.removeprefix("(?<=.)"), re.IGNORECASE)
 _DEPTH: Final = 2
 
 
@@ -35,9 +36,14 @@ class Handle:
     path: tuple[str, ...]
 
     @property
+    def member(self) -> str:
+        """The member's name where other operations ask for it: ``Arn`` in ``Policy`` is a PolicyArn."""
+        return "".join(self.path[-2:]) if _BARE.fullmatch(self.path[-1]) else self.path[-1]
+
+    @property
     def name(self) -> str:
-        """The member's name in lower case, by which other operations ask for it."""
-        return self.path[-1].lower()
+        """The same in lower case."""
+        return self.member.lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +109,8 @@ def _handles(schema: Mapping[str, Json], named: str, depth: int) -> Iterator[Han
         for path, node in level:
             for name, child in node.get("properties", {}).items():
                 member = resolved(child, definitions)
-                if is_text(member) and noun_of(name) == noun:
-                    yield Handle((*path, name))
+                handle = Handle((*path, name))
+                if is_text(member) and noun_of(handle.member) == noun:
+                    yield handle
                 below.append(((*path, name), member))
         level = below

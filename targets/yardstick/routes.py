@@ -69,10 +69,14 @@ class Router:
         return protocol_of(service)
 
     def candidates(self, request: Request) -> Iterator[str]:
-        """The services that a request may be meant for: what it was signed for, the namesake first."""
+        """The services that a request may be meant for: what it was signed for, the namesake first.
+
+        One that is not signed (`AssumeRoleWithWebIdentity` asks for none) is known by its target or by its
+        version, and else meant for any of those that were named to be served.
+        """
         signed_for = _signing_name(request.headers.get("Authorization", ""))
-        names = _by_signing_name().get(signed_for, ())
-        known = [name for name in names if not self._services or name in self._services]
+        names = _by_signing_name().get(signed_for, ()) if signed_for else _unsigned(request)
+        known = [name for name in names or self._services if not self._services or name in self._services]
         yield from sorted(known, key=lambda name: (name != signed_for, name))
 
 
@@ -81,6 +85,18 @@ def _signing_name(authorization: str) -> str:
     _, _, credential = authorization.partition("Credential=")
     parts = credential.partition(",")[0].split("/")
     return parts[-2] if len(parts) > 3 else ""
+
+
+def _unsigned(request: Request) -> tuple[str, ...]:
+    """The services with the target or the version that a request names."""
+    target = request.headers.get("X-Amz-Target", "").rpartition(".")[0]
+    version = request.values.get("Version", "")
+    return tuple(
+        service
+        for service, metadata in heads().items()
+        if (target and metadata.get("targetPrefix") == target)
+        or (version and metadata["apiVersion"] == version and protocol_of(service) in ("query", "ec2"))
+    )
 
 
 @cache

@@ -62,6 +62,13 @@ def serialise(route: Route, result: Any) -> tuple[int, dict[str, str], bytes]:
     )
 
 
+def has_raw_body(route: Route) -> bool:
+    """Whether the body of an operation's answer is the bytes of one member (Smithy's httpPayload)."""
+    shape = route.model.output_shape
+    payload = shape.serialization.get("payload") if shape is not None else None
+    return payload is not None and shape.members[payload].type_name in ("blob", "string")
+
+
 @cache
 def _serializer(service: str, protocol: str) -> type[ResponseSerializer]:
     plain = get_serializer_class(service, protocol)

@@ -129,7 +129,7 @@ class Store:
         operations = self.catalogue(operation.service).operations.values()
         for handle in done.answered:
             if handle.name not in thing.handles:
-                made = self._identifiers.make(operation, handle.path[-1], done.noun, operations)
-                thing.handles[handle.name] = thing.attributes[handle.path[-1]] = made
+                made = self._identifiers.make(operation, handle.member, done.noun, operations)
+                thing.handles[handle.name] = thing.attributes[handle.member] = made
         shelf.add(thing)
         return thing
