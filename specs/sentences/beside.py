@@ -26,7 +26,7 @@ _CASE_WORDS: Final = re.compile(r"\b(?:if|when|for|with)\b", re.IGNORECASE)
 _LENGTH_WORDS: Final = re.compile(r"\b(?:characters?|length|bytes)\b", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"\d[\d,]*")
 _GIVEN_VALUE: Final = re.compile(
-    r"\b(?:value of|specify|specifying|set (?:it |this |this value |the value )?to|setting [\w`]+ to) "
+    r"\b(?:value of|specify|specifying|enter|use|setting [\w`]+ to|set (?:it |(?:this|the)(?: value)? )?to) "
     r"`?(?P<value>-?\d+)`?(?![\d.,]*\d|%| ?[a-z]*bytes)",
     re.IGNORECASE,
 )
@@ -45,8 +45,10 @@ _WITHOUT: Final = re.compile(
     re.IGNORECASE,
 )
 _REFUSES: Final = re.compile(
-    r"\b(?:must|errors?|fails?|exceptions?|requires?|required|rejects?|invalid)\b", re.IGNORECASE
+    r"\b(?:must|errors?|fails?|\w*exceptions?|requires?|required|rejects?|invalid)\b", re.IGNORECASE
 )
+_BOTH: Final = re.compile(r"if (?:you )?(?P<case>[^,]*\bboth\b[^,]*),(?P<then>.*)", re.IGNORECASE)
+_EXCEPTION: Final = re.compile(r"(?:the|an|one) (?:only )?exceptions? (?:is|are)\b", re.IGNORECASE)
 _LISTS_NAMES: Final = re.compile(
     r"\b(?:array|list|set)s? of (?:up to \d+ )?(?P<names>[a-z ]*?names)\b", re.IGNORECASE
 )
@@ -113,6 +115,23 @@ def done_without(said: Statement, sentences: tuple[Sentence, ...], _: Place) -> 
         if without and sentence.text not in said.quote and not _REFUSES.search(without["then"]):
             return "the same documentation says what happens when none is given"
     return ""
+
+
+def both_are_taken(said: Statement, sentences: tuple[Sentence, ...], _: Place) -> str:
+    """``If you provide both `asn` and `asnLong`, the API will only accept that of the latter``."""
+    for sentence in sentences:
+        both = _BOTH.match(sentence.text)
+        if both is None or _DENIES.search(both["case"]) or _REFUSES.search(both["then"]):
+            continue
+        if all(re.search(rf"\b{re.escape(name)}\b", both["case"]) for name in said.value["members"]):
+            return "the same documentation says which counts when both are given"
+    return ""
+
+
+def excepted(_: Statement, sentences: tuple[Sentence, ...], __: Place) -> str:
+    """``You must include exactly one of these. The exception is queries that name the group themselves.``"""
+    told = any(_EXCEPTION.match(sentence.text) for sentence in sentences)
+    return "the same documentation makes an exception" if told else ""
 
 
 def names_of_values(said: Statement, sentences: tuple[Sentence, ...], _: Place) -> str:

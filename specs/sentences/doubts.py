@@ -40,6 +40,9 @@ _COUNT: Final = re.compile(
 
 _GOES_ON: Final = re.compile(r"(?:\.\.\.|\u2026|,? etc\.?|,? and so on)[)\s]*\.?$", re.IGNORECASE)
 _GENERALLY: Final = re.compile(r"\b(?:generally|typically|usually)\b", re.IGNORECASE)
+_NOTHING_ELSE: Final = re.compile(
+    r"(?:n['\u2019]t|not) (?:contain|include|have|use|consist of) (?:only|just)\b", re.IGNORECASE
+)
 _RECKONED: Final = re.compile(r"\b(?:plus|minus|times)\b", re.IGNORECASE)
 
 
@@ -142,6 +145,11 @@ def _reckoned(said: Statement, _: tuple[Sentence, ...], __: Place) -> str:
     return "it is reckoned from another value" if _RECKONED.search(said.quote) else ""
 
 
+def _forbidden_alone(said: Statement, _: tuple[Sentence, ...], __: Place) -> str:
+    """``It can contain letters and spaces, and can't contain only spaces``."""
+    return "it may be there beside others" if _NOTHING_ELSE.search(said.quote) else ""
+
+
 def _something_else_is_named(said: Statement, _: tuple[Sentence, ...], spot: Place) -> str:
     """``The ARN of an IAM role with permission to run a Lambda function``, said of a `LambdaArn`."""
     own = [word for word in words_of(spot.name) if word != "arn"]
@@ -165,11 +173,11 @@ _DOUBTS: Final[dict[str, tuple[_Doubt, ...]]] = {
     "min-items": (_more_is_allowed, beside.void),
     "minimum": (_more_is_allowed, _reckoned, beside.void, beside.value_beside_the_range),
     "min-length": (_more_is_allowed, beside.empty_is_allowed, *_LIMITS),
-    "depends": (_one_of_several_is_needed,),
-    "any-of": (_page_tokens, _called_optional, beside.done_without),
+    "depends": (_one_of_several_is_needed, beside.excepted),
+    "any-of": (_page_tokens, _called_optional, beside.done_without, beside.excepted),
     "characters": (beside.other_ends, _only_a_count, _said_of_all_services, beside.names_of_values),
-    "exclusive": (_never_given,),
-    "forbidden": (beside.other_ends, beside.names_of_values),
+    "exclusive": (_never_given, beside.both_are_taken, beside.excepted),
+    "forbidden": (_forbidden_alone, beside.other_ends, beside.names_of_values),
     "maximum": (_reckoned, beside.higher_limit, beside.void, beside.value_beside_the_range),
     "max-length": (beside.higher_limit, *_LIMITS),
     "max-bytes": (beside.higher_limit, *_LIMITS),

@@ -21,6 +21,7 @@ def why(kind: str, value: Json, quote: str, more: str, path: str = "Name") -> st
     [
         ("Set to 0, or leave blank, for automatic font size.", True),
         ("Set this value to 0 to disable it.", True),
+        ("For all channels, you can enter 0 for an indefinite amount of time.", True),
         ("Do not set to 0.", False),
         ("Set to 5 for large fonts.", False),
     ],
@@ -52,7 +53,9 @@ def test_what_may_be_empty_has_no_least_length_and_no_ends(kind: str, value: Jso
     [
         ("If you don't specify a recipe or its URI, Amazon ML creates a default.", True),
         ("If you specify neither, the default is used.", True),
+        ("The exception is queries that name the recipe themselves.", True),
         ("If you do not specify either, the service returns a `MissingRequiredParameter` error.", False),
+        ("If you specify neither, the request returns a `BadRequestException`.", False),
         ("If you don't specify a recipe or its URI, you must specify a schema.", False),
         ("If you specify both, the recipe is used.", False),
     ],
@@ -77,3 +80,17 @@ def test_a_role_that_may_be_given_by_its_name_need_not_be_an_arn() -> None:
         "resource-kind", role, quote, "When you only specify the name of the role, it works."
     )
     assert not why("resource-kind", role, quote, "The role name must start with `Example-`.")
+
+
+@pytest.mark.parametrize(
+    ("more", "doubtful"),
+    [
+        ("If you provide both `asn` and `asnLong`, the API will only accept the value for `asnLong`.", True),
+        ("If both `asn` and `asnLong` aren't set, the default is used.", False),
+        ("If you set both `asn` and `asnLong`, your request returns a `BadRequestException`.", False),
+        ("If you use both this and the `id`, the `id` is used.", False),
+    ],
+)
+def test_of_two_that_may_be_given_together_neither_excludes_the_other(more: str, doubtful: bool) -> None:
+    quote = "You can use `asnLong` or `asn`, but not both."
+    assert bool(why("exclusive", {"members": ["asn", "asnLong"]}, quote, more)) is doubtful

@@ -43,6 +43,7 @@ def why(kind: str, value: Json, quote: str, name: str = "StackIds", more: str = 
         ("enum", ["A", "label:value"], "Valid values: `A` | `label:value`", "Options", "many"),
         ("enum", [1, 2, 4], "Valid values: 1, 2, 4...", "Channels", "goes on"),
         ("minimum", 91, "Must be greater than 90 days plus `Days`.", "Days", "reckoned"),
+        ("forbidden", {"strings": [" "]}, "It can't contain only spaces.", "Name", "beside others"),
         ("resource-kind", {}, "The ARN of an IAM role to run a Lambda function.", "LambdaArn", "lambda"),
     ],
 )  # fmt: skip
@@ -71,6 +72,8 @@ def test_doubts(kind: str, value: Json, quote: str, name: str, reason: str) -> N
         ("enum", ["public:npmjs", "AWS:A"], "Valid values:", "Name"),
         ("enum", [1, 2, 4], "Valid values: 1, 2, 4.", "Channels"),
         ("minimum", 91, "Must be greater than 90 days.", "Days"),
+        ("forbidden", {"strings": [" "]}, "It can't contain spaces.", "Name"),
+        ("forbidden", {"strings": [" "]}, "It must contain only letters; it can't contain spaces.", "Name"),
         ("resource-kind", {}, "The ARN of the IAM role that the caller assumes.", "RoleArn"),
         ("resource-kind", {}, "The ARN of the IAM role that sends messages.", "CallerArn"),
         ("resource-kind", {}, "The ARN of the IAM role.", "arn"),
