@@ -7,8 +7,10 @@ read among and the place, and says why the statement is not taken, or an empty s
 from __future__ import annotations
 
 import re
+import string
 from typing import Final
 
+from ..patterns.translation import compiled
 from ..readers.prose import Sentence
 from . import charsets
 from .shown_values import breaks
@@ -49,6 +51,11 @@ _REFUSES: Final = re.compile(
 )
 _BOTH: Final = re.compile(r"if (?:you )?(?P<case>[^,]*\bboth\b[^,]*),(?P<then>.*)", re.IGNORECASE)
 _EXCEPTION: Final = re.compile(r"(?:the|an|one) (?:only )?exceptions? (?:is|are)\b", re.IGNORECASE)
+_HAS: Final = re.compile(
+    r"\b(?:must|can|may|should) (?:also |only )?(?:contain|include|have|use|consist of) "
+    r"(?:only )?(?P<what>[^.;]+)",
+    re.IGNORECASE,
+)
 _LISTS_NAMES: Final = re.compile(
     r"\b(?:array|list|set)s? of (?:up to \d+ )?(?P<names>[a-z ]*?names)\b", re.IGNORECASE
 )
@@ -89,6 +96,19 @@ def value_beside_the_range(said: Statement, sentences: tuple[Sentence, ...], _: 
             outside = value < said.value if said.kind == "minimum" else value > said.value
             if outside:
                 return f"the same documentation lets the value be {value}"
+    return ""
+
+
+def more_characters(said: Statement, sentences: tuple[Sentence, ...], _: Place) -> str:
+    """``Must be 1 to 64 alphanumeric characters``, and then: ``Must contain letters or period (.)``"""
+    for sentence in sentences:
+        found = None if sentence.text in said.quote else _HAS.search(sentence.text)
+        if found is None or _DENIES.search(sentence.text):
+            continue
+        named = charsets.read(found["what"].strip())
+        allows = compiled(f"^[{named}]$") if named else None
+        if allows and any(allows(one) and breaks(said.kind, said.value, one) for one in string.printable):
+            return "the same documentation names more characters"
     return ""
 
 

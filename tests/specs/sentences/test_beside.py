@@ -94,3 +94,17 @@ def test_a_role_that_may_be_given_by_its_name_need_not_be_an_arn() -> None:
 def test_of_two_that_may_be_given_together_neither_excludes_the_other(more: str, doubtful: bool) -> None:
     quote = "You can use `asnLong` or `asn`, but not both."
     assert bool(why("exclusive", {"members": ["asn", "asnLong"]}, quote, more)) is doubtful
+
+
+@pytest.mark.parametrize(
+    ("more", "doubtful"),
+    [
+        ("Must contain letters, numbers, underscore, period (dot), at symbol (@), or hyphen.", True),
+        ("Must contain letters or numbers.", False),
+        ("Must not contain a colon ( : ) or slash ( / ).", False),
+        ("First character must be a letter.", False),
+    ],
+)
+def test_a_second_list_of_characters_that_has_more_puts_the_first_in_doubt(more: str, doubtful: bool) -> None:
+    quote = "Must be 1 to 64 alphanumeric characters or hyphens."
+    assert bool(why("characters", {"allowed": "A-Za-z0-9\\-"}, quote, more)) is doubtful
