@@ -73,6 +73,8 @@ RUN_OPTIONS = (
     *CHOICE_OPTIONS,
     Option("--judge", "how far verdicts look: accepted or refused only, or the error code too (default)",
            choices=("accept", "code"), default="code"),
+    Option("--places", "at how many places of a request one rule is tried; 0 for all (default: 10)",
+           "N", default="10"),
     Option("--fail-on", "exit status 1 on: never, new (divergences not in --known) or any",
            choices=("never", "new", "any")),
     Option("--known", "file of known divergences (default: known-divergences.toml if there is one)", "FILE"),

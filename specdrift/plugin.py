@@ -60,6 +60,7 @@ def pytest_cmdline_main(config: pytest.Config) -> int | None:
     try:
         config.stash[PLAN] = plan_of(config)
         config.stash[SEED] = seed_of(config)
+        places_of(config)
         options = TargetOptions.read(config.getoption)
         check_processes(options, getattr(config.option, "numprocesses", None))
         target = open_target(options)
@@ -98,6 +99,14 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "xdist_group(name): claims of one operation, for one xdist worker")
 
 
+def places_of(config: pytest.Config) -> int:
+    """How many places one rule is tried at; all for claims that were asked for by name. Raises UserError."""
+    given = config.getoption("specdrift_places")
+    if not given.isdecimal():
+        raise UserError(f"--places {given!r} is no number; 0 tries every place")
+    return 0 if config.getoption("specdrift_claim") else int(given)
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
     """Give every xdist worker the run's seed."""
@@ -119,7 +128,7 @@ def bench(pytestconfig: pytest.Config) -> Iterator[Bench]:
     options = TargetOptions.read(pytestconfig.getoption)
     with pytestconfig.stash.get(TARGET, None) or open_target(options) as target:
         level = pytestconfig.getoption("specdrift_judge")
-        effort = Effort(settings().max_examples, pytestconfig.stash[SEED], level)
+        effort = Effort(settings().max_examples, pytestconfig.stash[SEED], level, places_of(pytestconfig))
         yield bench_for(target, options, effort)
 
 
