@@ -20,7 +20,7 @@ DATA: Final = b"specdrift"
 def plain_value(node: Node, allowed: Space, caller: Caller) -> Json:
     """One value of the space for a node with nothing below it; None when none was found."""
     if isinstance(allowed, Text):
-        return plain_text(node, allowed, caller)
+        return _plain_text_kept(node, allowed, caller)
     if isinstance(allowed, Numbers):
         return plain_number(allowed)
     if isinstance(allowed, Plain) and allowed.choices is not None:
@@ -30,6 +30,14 @@ def plain_value(node: Node, allowed: Space, caller: Caller) -> Json:
     if node.type == "timestamp":
         return next(meant(node, allowed, caller), "2030-01-01T00:00:00Z")
     return False if node.type == "boolean" else {}
+
+
+def _plain_text_kept(node: Node, allowed: Text, caller: Caller) -> str | None:
+    """The plain text of a space, worked out once as long as the node has the same space."""
+    kept: tuple[Text, str | None] | None = node.memo.get(("plain", caller))
+    if kept is None or kept[0] is not allowed:
+        kept = node.memo["plain", caller] = allowed, plain_text(node, allowed, caller)
+    return kept[1]
 
 
 def plain_text(node: Node, allowed: Text, caller: Caller) -> str | None:
