@@ -64,7 +64,7 @@ def run(url: str, folder: Path, *arguments: str) -> Run:
     words += ["--report-dir", str(folder), "--hypothesis-seed", "1", *arguments]
     done = subprocess.run(words, capture_output=True, text=True, timeout=1800, check=False)  # noqa: S603 - the project's own command line
     if done.returncode:
-        raise RuntimeError(done.stdout + done.stderr)
+        raise RuntimeError((done.stdout + done.stderr)[-4000:])
     (record,) = folder.glob("endpoint-*.jsonl")
     return read(record)
 
