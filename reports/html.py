@@ -115,6 +115,8 @@ def write_html(run: Run, path: Path | str, *, known: Mapping[str, str] | None = 
         return (path,)
     folder = path.with_suffix("")
     folder.mkdir(exist_ok=True)
+    for page in folder.glob("*.html"):
+        page.unlink()  # of an earlier run, which may have had services that this one doesn't
     parts = dict(run.by_service())
     pages = {service: f"{folder.name}/{service}.html" for service in parts}
     _write(path, render_html(run, known=known, pages=pages))

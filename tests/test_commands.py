@@ -14,6 +14,7 @@ import jsonschema
 import pytest
 
 from specdrift.cli import main
+from specdrift.specs.readers.pages import render
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 GROUP = {"DatasetGroupName": "abc", "Domain": "RETAIL"}
@@ -237,3 +238,19 @@ def test_contradictions_as_a_page(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert main(["contradictions", "forecast", "--output", "page.pdf"]) == 2
     assert ".md or .html" in capsys.readouterr().err
     assert main(["contradictions"]) == 2
+
+
+def test_a_page_cut_between_its_exceptions_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = render("forecast", "CreateDatasetGroup")
+    whole, cut = tmp_path / "whole.rst", tmp_path / "cut.rst"
+    whole.write_text(page, "utf-8")
+    last = page.index("*   :py:class:`ForecastService.Client.exceptions.LimitExceededException`")
+    cut.write_text(page[:last], "utf-8")
+    assert main(["derive", "--page", str(whole)]) == 0
+    assert capsys.readouterr().err == ""
+    assert main(["derive", "--page", str(cut)]) == 0
+    told = capsys.readouterr().err
+    assert "LimitExceededException" in told
+    assert "was cut before its end" in told

@@ -7,13 +7,15 @@ import json
 import sys
 from pathlib import Path
 
+import botocore
 from rich.console import Console
 from rich.text import Text
 
 from ..failure import UserError
 from ..plan import check_service
-from ..specs.corpus import UnknownName, derive_page
+from ..specs.corpus import UnknownName, derive_page, load, operation_names
 from ..specs.readers.page_reader import PageError
+from ..specs.schema import Operation
 from ..specs.store.committed import FOLDER, differences, write
 from ..specs.store.documents import write_portable
 
@@ -52,6 +54,15 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if arguments.check and changed else 0
 
 
+def _not_on(operation: Operation) -> list[str]:
+    """The errors that the installed model has and a page doesn't: its list of exceptions ends any page."""
+    if operation.name not in operation_names(operation.service):
+        return []
+    listed = {claim.path for claim in operation.claims if claim.place == "error"}
+    modelled = load(operation.service, operation.name).claims
+    return [claim.path for claim in modelled if claim.place == "error" and claim.path not in listed]
+
+
 def _page(path: Path) -> int:
     try:
         operation = derive_page(path)
@@ -59,6 +70,12 @@ def _page(path: Path) -> int:
         raise UserError(f"{path}: {problem.strerror}; give a page that boto3 generated, as .rst") from problem
     except (PageError, UnknownName) as problem:
         raise UserError(str(problem)) from problem
+    missing = _not_on(operation)
+    if missing:
+        sys.stderr.write(
+            f"specdrift: {path}: the page lists {', '.join(missing)} no longer, or was cut before its end; "
+            f"botocore {botocore.__version__} has them among the errors of {operation.name}\n"
+        )
     json.dump(write_portable(operation), sys.stdout, indent=2, ensure_ascii=False)
     sys.stdout.write("\n")
     return 0

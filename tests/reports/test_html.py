@@ -124,7 +124,10 @@ def large(monkeypatch: pytest.MonkeyPatch) -> Run:
 
 
 def test_a_large_run_is_an_overview_with_a_page_for_each_service(tmp_path: Path, large: Run) -> None:
+    (tmp_path / "moto").mkdir()
+    (tmp_path / "moto/gone.html").write_text("a service of an earlier run")
     first, *pages = write_html(large, tmp_path / "moto.html")
+    assert not (tmp_path / "moto/gone.html").exists()
     overview = Document(first.read_text(encoding="utf-8"))
     assert [page.relative_to(tmp_path).as_posix() for page in pages] == [
         f"moto/service00{n}.html" for n in range(4)
