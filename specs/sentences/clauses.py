@@ -30,6 +30,20 @@ _PRONOUN = re.compile(r"^(?:it|they)\s+", re.IGNORECASE)
 _BARE_VERB = re.compile(rf"^(?:also\s+)?{any_of('clauses', 'bare_verbs')}\b", re.IGNORECASE)
 
 
+_NOT_A_NAME: Final = any_of("clauses", "no_name")
+_NAME: Final = rf"(?:(?!\b{_NOT_A_NAME}\b)[^.;:()])+?"
+_APPOSED: Final = tuple(
+    re.compile(rf"{_NAME}{wording}", re.IGNORECASE)
+    for wording in (
+        rf", (?:and )?(?:which|that) (?P<rest>{_VERB}\b.*)",
+        rf"(?:,| -) (?P<rest>{any_of('clauses', 'apposed')}\b.*)",
+        r" (?P<rest>(?:between|from) (?:`?\d|a minimum).*)",
+        r" \((?P<rest>[^()]*\d[^()]*)\)(?: .*)?",
+    )
+)
+"""How a noun phrase is followed by what it says of its noun: ``The tag value, which can be up to 256``."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A piece of a sentence with the forms that it has."""
@@ -63,6 +77,25 @@ def split(text: str) -> tuple[Clause, ...]:
         if found:
             result.append(Clause(completed, found))
     return tuple(result)
+
+
+@lru_cache(maxsize=1 << 17)
+def apposed(text: str) -> tuple[Clause, ...]:
+    """What a sentence without a verb says of the thing it describes, as clauses without a subject.
+
+    ``The duration of the visit, in minutes, from 1 to 1440`` says "from 1 to 1440" of it. Only of the
+    sentence that says what a member is may the thing be taken for the member. text: as `wording.even`
+    gives it.
+    """
+    for way in _APPOSED:
+        found = way.fullmatch(text)
+        if found:
+            rest = found["rest"].strip()
+            for piece in (rest, rest.split(", ", 1)[0]):
+                matches = tuple(match for match in forms.matches(piece) if match.subject is None)
+                if matches:
+                    return (Clause(piece, matches),)
+    return ()
 
 
 def _completed(piece: str, subject: str, modal: str) -> str:

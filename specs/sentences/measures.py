@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from typing import Final
 
 from ..claims import Json
 from .names import words_of
 from .subjects import Target
-from .wording import any_of
+from .wording import DATA, any_of
 
 KINDS: Final = {
     "length": ("min-length", "max-length"),
@@ -23,6 +24,7 @@ _COUNTS: Final = {
     "length": frozenset({"character", "char", "letter"}),
     "bytes": frozenset({"byte"}),
 }
+_DURATIONS: Final = {unit: Fraction(length) for unit, length in DATA["durations"].items()}
 _UNIT = re.compile(rf"{any_of('units', 'time_and_size')}s?", re.IGNORECASE)
 _STATED = re.compile(r"\b(?:in|number of|as) (?:whole )?(\w+?)s?\b", re.IGNORECASE)
 
@@ -39,10 +41,13 @@ def claims(
     """
     if "hedge" in taken and not {"high", "below"} & bounds.keys():
         return  # "you can specify more than one" sets no limit
-    if kind == "range" and not (same_unit(taken, target) and _is_unit(bounds.get("unit"), target)):
-        return
     if "of" in bounds and not _of_the_same(str(bounds["of"]), kind, taken):
         return  # "at least two labels and at most 253 characters"
+    if kind == "range":
+        converted = _converted(bounds, taken, target)
+        if converted is None:
+            return
+        bounds = converted
     low, high = bounds.get("low"), bounds.get("high")
     if {"above", "below"} & bounds.keys():
         if kind == "range" and target.member.type not in {"integer", "long"}:
@@ -54,6 +59,37 @@ def claims(
     yield from (
         (name, value) for name, value in zip(KINDS[kind], (low, high), strict=True) if value is not None
     )
+
+
+def _converted(
+    bounds: Mapping[str, Json], taken: Mapping[str, Json], target: Target
+) -> Mapping[str, Json] | None:
+    """The bounds in the member's own unit: ``1 minute to 12 hours`` of a `TimeoutInSeconds`.
+
+    A unit after one of the numbers is meant for both. None when they cannot be told in the member's.
+    """
+    units = [unit for unit in (bounds.get("unit"), taken.get("unit"), taken.get("unit2")) if unit]
+    converted = dict(bounds)
+    for end in bounds.keys() & {"low", "above", "high", "below"}:
+        unit = None if not units else units[0] if end in {"low", "above"} else units[-1]
+        factor = _factor(unit, target)
+        number = None if factor is None else bounds[end] * factor
+        if number is None or (factor != 1 and number.denominator != 1):
+            return None
+        converted[end] = bounds[end] if factor == 1 else int(number)
+    return converted
+
+
+def _factor(unit: str | None, target: Target) -> Fraction | None:
+    """By what a number in a unit is multiplied to be in the member's; None when that is not known."""
+    if _is_unit(unit, target):
+        return Fraction(1)
+    given = _DURATIONS.get((words_of(str(unit))[-1:] or ("",))[0])
+    own = [word for word in words_of(target.path.rsplit(".", 1)[-1]) if word in _DURATIONS]
+    known = own or sorted(_stated(target))
+    if given is None or len(known) != 1 or known[0] not in _DURATIONS:
+        return None
+    return given / _DURATIONS[known[0]]
 
 
 def same_unit(taken: Mapping[str, Json], target: Target) -> bool:
@@ -78,6 +114,11 @@ def _is_unit(unit: str | None, target: Target) -> bool:
         return True
     if not _UNIT.fullmatch(unit):
         return False
+    return _stated(target) == {word}
+
+
+def _stated(target: Target) -> set[str]:
+    """The units that a member's documentation says its values are in."""
     said = (*target.member.sentences, *target.member.shape_sentences)
     stated = {found.lower() for sentence in said for found in _STATED.findall(sentence.text)}
-    return {found for found in stated if _UNIT.fullmatch(found)} == {word}
+    return {found for found in stated if _UNIT.fullmatch(found)}

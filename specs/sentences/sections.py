@@ -49,7 +49,8 @@ class Unit:
     text: evened out. quote: as the documentation has it. subject: whom an introduction makes it speak
     of, when it does not say. values: those that a list of items gives, when its introduction says that
     it lists them. held: why it must not be taken as it stands; empty when it may. items: the literals
-    of the list that it introduces, when it is a list of literals.
+    of the list that it introduces, when it is a list of literals. opens: whether it is the first sentence,
+    or the first about the topic of a list's item: the one that says what the thing is.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Unit:
     values: tuple[str, ...] = ()
     held: str = ""
     items: tuple[str, ...] = ()
+    opens: bool = False
 
 
 @lru_cache(maxsize=1 << 15)
@@ -83,7 +85,8 @@ def units(sentences: tuple[Sentence, ...]) -> tuple[Unit, ...]:
         else:
             unit = _introduced(sentence, text, topic, held)
             items = _literal_items(sentences, number) if text.endswith(":") else ()
-            result.append(replace(unit, items=items))
+            opens = not number or (bool(topic) and sentence.opens)
+            result.append(replace(unit, items=items, opens=opens))
     return tuple(result)
 
 

@@ -67,7 +67,7 @@ def even(text: str) -> str:
 
     Openings that say nothing of their own (``Constraints:``, ``Note that``) are left out too.
     """
-    plain = " ".join(text.translate(_TYPOGRAPHY).split())
+    plain = " ".join(text.translate(_TYPOGRAPHY).split()).rstrip(" .;,")
     plain = _QUOTED_CODE.sub(r"\1", plain)
     while opening := _OPENING.match(plain):
         plain = plain[opening.end() :]
