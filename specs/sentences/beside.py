@@ -51,6 +51,8 @@ _REFUSES: Final = re.compile(
 )
 _BOTH: Final = re.compile(r"if (?:you )?(?P<case>[^,]*\bboth\b[^,]*),(?P<then>.*)", re.IGNORECASE)
 _EXCEPTION: Final = re.compile(r"(?:the|an|one) (?:only )?exceptions? (?:is|are)\b", re.IGNORECASE)
+_EXCEPTIONS: Final = re.compile(r"\b(?:are|as|following) exceptions\b", re.IGNORECASE)
+_CODE: Final = re.compile(r"`([^`]+)`")
 _HAS: Final = re.compile(
     r"\b(?:must|can|may|should) (?:also |only )?(?:contain|include|have|use|consist of) "
     r"(?:only )?(?P<what>[^.;]+)",
@@ -152,6 +154,17 @@ def excepted(_: Statement, sentences: tuple[Sentence, ...], __: Place) -> str:
     """``You must include exactly one of these. The exception is queries that name the group themselves.``"""
     told = any(_EXCEPTION.match(sentence.text) for sentence in sentences)
     return "the same documentation makes an exception" if told else ""
+
+
+def listed_exceptions(said: Statement, sentences: tuple[Sentence, ...], _: Place) -> str:
+    """``Names that start with `AWS_` are reserved. The following are exceptions: `AWS_REGION`, ...``"""
+    if not any(_EXCEPTIONS.search(sentence.text) for sentence in sentences):
+        return ""
+    listed = (text for sentence in sentences for text in _CODE.findall(sentence.text))
+    excepted_one = next(
+        (text for text in listed if text != said.value["prefix"] and breaks(said.kind, said.value, text)), ""
+    )
+    return f"the same documentation has exceptions, such as {excepted_one}" if excepted_one else ""
 
 
 def names_of_values(said: Statement, sentences: tuple[Sentence, ...], _: Place) -> str:

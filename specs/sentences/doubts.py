@@ -150,6 +150,11 @@ def _forbidden_alone(said: Statement, _: tuple[Sentence, ...], __: Place) -> str
     return "it may be there beside others" if _NOTHING_ELSE.search(said.quote) else ""
 
 
+def _spelled_out(said: Statement, _: tuple[Sentence, ...], __: Place) -> str:
+    """``The keys cannot start with "Amazon Web Services." ``, where AWS's editors spelled out ``AWS.``"""
+    return "it has AWS's name spelled out" if "Amazon Web Services" in str(said.value) else ""
+
+
 def _something_else_is_named(said: Statement, _: tuple[Sentence, ...], spot: Place) -> str:
     """``The ARN of an IAM role with permission to run a Lambda function``, said of a `LambdaArn`."""
     own = [word for word in words_of(spot.name) if word != "arn"]
@@ -190,5 +195,6 @@ _DOUBTS: Final[dict[str, tuple[_Doubt, ...]]] = {
     "max-items": (beside.higher_limit, beside.void),
     "prefix": (beside.empty_is_allowed, beside.names_of_values),
     "suffix": (beside.empty_is_allowed, beside.names_of_values),
+    "reserved-prefix": (_spelled_out, beside.listed_exceptions),
     "resource-kind": (_something_else_is_named, beside.by_name),
 }

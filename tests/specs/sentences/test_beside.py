@@ -108,3 +108,18 @@ def test_of_two_that_may_be_given_together_neither_excludes_the_other(more: str,
 def test_a_second_list_of_characters_that_has_more_puts_the_first_in_doubt(more: str, doubtful: bool) -> None:
     quote = "Must be 1 to 64 alphanumeric characters or hyphens."
     assert bool(why("characters", {"allowed": "A-Za-z0-9\\-"}, quote, more)) is doubtful
+
+
+@pytest.mark.parametrize(
+    ("more", "doubtful"),
+    [
+        ("You can use these settings, which are exceptions: `AWS_SECRETS_BACKEND` and `OTHER`.", True),
+        ("You can use these settings, which are exceptions: `OTHER` and `AWS_`.", False),
+        ("Names such as `AWS_SECRETS_BACKEND` are set by the service.", False),
+    ],
+)
+def test_a_reserved_prefix_with_exceptions_is_in_doubt(more: str, doubtful: bool) -> None:
+    reserved = {"prefix": "AWS_", "case_sensitive": True}
+    assert (
+        bool(why("reserved-prefix", reserved, "Names that start with `AWS_` are reserved.", more)) is doubtful
+    )

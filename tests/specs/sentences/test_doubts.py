@@ -44,6 +44,7 @@ def why(kind: str, value: Json, quote: str, name: str = "StackIds", more: str = 
         ("enum", [1, 2, 4], "Valid values: 1, 2, 4...", "Channels", "goes on"),
         ("minimum", 91, "Must be greater than 90 days plus `Days`.", "Days", "reckoned"),
         ("forbidden", {"strings": [" "]}, "It can't contain only spaces.", "Name", "beside others"),
+        ("reserved-prefix", {"prefix": "Amazon Web Services."}, "Not at the start.", "Key", "spelled out"),
         ("resource-kind", {}, "The ARN of an IAM role to run a Lambda function.", "LambdaArn", "lambda"),
     ],
 )  # fmt: skip
