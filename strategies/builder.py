@@ -57,7 +57,11 @@ class Taste(Protocol):
 
 @dataclass(frozen=True)
 class Builder:
-    """Builds for one caller and taste. pins: values to use at member paths whatever the space."""
+    """Builds for one caller and taste.
+
+    pins: values to use at member paths whatever the space; a pinned member is given wherever the rules
+    allow it, and what must be in it is added to it.
+    """
 
     caller: Caller
     taste: Taste
@@ -69,7 +73,7 @@ class Builder:
         Raises NoBase when there is none.
         """
         if node.path in self.pins:
-            return self.pins[node.path]
+            return self._completed(node, self.pins[node.path], needs)
         allowed = space(node, self.caller)
         if isinstance(allowed, Members):
             return self._structure(node, allowed, needs)
@@ -80,6 +84,28 @@ class Builder:
         if found is None:
             raise NoBase(node.path, f"no {node.type} was found that keeps all its rules: {_rules(node)}")
         return found
+
+    def _completed(self, node: Node, value: Json, needs: Needs) -> Json:
+        """A pinned value, with what is needed in it or pinned further down."""
+        if not needs and not any(path != node.path and _is_above(node.path, path) for path in self.pins):
+            return value
+        if isinstance(value, dict) and node.type == "structure":
+            return self._structure(node, _members(node, self.caller), needs, value)
+        if isinstance(value, list) and value and node.type == "list":
+            entry = node.below("[]")
+            first = self._pinned(entry, value[0], _below(needs, "[]"))
+            return [first, *(self._pinned(entry, one, ()) for one in value[1:])]
+        if isinstance(value, dict) and value and node.type == "map":
+            entry, below = node.below("{value}"), _below(needs, "{value}")
+            return {
+                key: self._pinned(entry, one, below if not index else ())
+                for index, (key, one) in enumerate(value.items())
+            }
+        return value
+
+    def _pinned(self, node: Node, value: Json, needs: Needs) -> Json:
+        """What a pinned value has at a node, unless something else is pinned there."""
+        return self._completed(node, self.pins.get(node.path, value), needs)
 
     def entries(self, node: Node, count: int, needs: Needs = ()) -> Json:
         """A list or map with that many entries, all different where possible.
@@ -95,18 +121,27 @@ class Builder:
             raise NoBase(node.path, f"no {count} different keys were found, only {len(keys)}")
         return dict.fromkeys(keys, made)
 
-    def _structure(self, node: Node, allowed: Members, needs: Needs) -> dict[str, Json]:
+    def _structure(
+        self, node: Node, allowed: Members, needs: Needs, pinned: Mapping[str, Json] | None = None
+    ) -> dict[str, Json]:
+        """pinned: members that it has already, as far as the rules allow them beside what is needed."""
         if node.depth > DEEPEST:
             raise NoBase(node.path, "its shape contains itself without an end")
         heads = list(dict.fromkeys(need[0] for need in needs if need))
-        try:
-            names = settle(allowed, heads, node.members)
-        except Conflict as problem:
-            raise NoBase(node.path, str(problem)) from problem
-        names = self._with_optional(node, allowed, names)
+        given = [
+            name for name in node.members if name in (pinned or ()) or node.members[name].path in self.pins
+        ]
+        names = self._settled(node, allowed, heads, given)
+        if pinned is None:
+            names = self._with_optional(node, allowed, names)
         made: dict[str, Json] = {}
         for name in _in_order(node, names):
-            made[name] = self.value(_member(node, name), _below(needs, name))
+            child, below = _member(node, name), _below(needs, name)
+            made[name] = (
+                self._pinned(child, pinned[name], below)
+                if pinned and name in pinned
+                else self.value(child, below)
+            )
         for rule in allowed.depends:
             if rule.equals is not None and rule.applies(made):
                 for name in rule.then:
@@ -114,13 +149,22 @@ class Builder:
                         made[name] = self.value(_member(node, name), _below(needs, name))
         return made
 
+    def _settled(self, node: Node, allowed: Members, heads: list[str], given: list[str]) -> list[str]:
+        """The members to give: what is needed, and of the pinned ones all that the rules allow beside it."""
+        try:
+            return settle(allowed, [*heads, *given], node.members)
+        except Conflict:
+            pass  # not all of the pinned ones, then
+        try:
+            names = settle(allowed, heads, node.members)
+        except Conflict as problem:
+            raise NoBase(node.path, str(problem)) from problem
+        return _added(node, allowed, names, given)
+
     def _with_optional(self, node: Node, allowed: Members, names: list[str]) -> list[str]:
         if not node.recursive:
-            for name in self.taste.optional(node, [name for name in node.members if name not in names]):
-                try:
-                    names = settle(allowed, [*names, name], node.members)
-                except Conflict:
-                    continue
+            free = [name for name in node.members if name not in names]
+            names = _added(node, allowed, names, self.taste.optional(node, free))
         if names or node.parent is None or node.recursive:
             return names
         # Services have little use for an empty structure, and forms have no bytes for it.
@@ -172,6 +216,25 @@ class Builder:
                 return [value, *self._others(node, value, count, ())]
             return [value]
         return self.taste.varied(node, space(node, self.caller), value, count)
+
+
+def _added(node: Node, allowed: Members, names: list[str], more: Iterable[str]) -> list[str]:
+    """The names with those of some others, one after the other, that the rules allow beside them."""
+    for name in more:
+        try:
+            names = settle(allowed, [*names, name], node.members)
+        except Conflict:
+            continue
+    return names
+
+
+def _members(node: Node, caller: Caller) -> Members:
+    allowed = space(node, caller)
+    return allowed if isinstance(allowed, Members) else Members()
+
+
+def _is_above(path: str, other: str) -> bool:
+    return other.startswith(path) and other[len(path) : len(path) + 1] in (".", "[", "{")
 
 
 def _member(node: Node, name: str) -> Node:

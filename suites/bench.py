@@ -13,12 +13,11 @@ from ..targets.calibrate import Calibration, calibrate, signature
 from ..targets.exchange import Answer
 from ..targets.wire import Inexpressible
 from .conversation import Conversation
-from .judge import Level, describe
+from .judge import Level, describe, failed
 from .partial import as_refusal
 from .places import beyond
-from .prerequisites import empty_lists
-from .stage import Pins, Stage
-from .standing import Standing
+from .stage import Stage
+from .standing import Crash, Standing
 from .verdicts import Nature, Outcome
 
 
@@ -81,12 +80,13 @@ class Bench:
         return self._calibrations[service]
 
     def standing(self, operation: Operation) -> Standing:
-        """The probe of an operation; sent once."""
+        """The probe of an operation; sent once, and again when what was made for it is gone."""
         key = (operation.service, operation.name)
         if key not in self._standings:
             # What an earlier operation left behind could fill a quota or answer a list.
             self.talk.target.reset()
             self.stage.clear()
+            self._standings = {known: one for known, one in self._standings.items() if not one.pins}
             self._standings[key] = self._probe(operation)
         return self._standings[key]
 
@@ -110,26 +110,17 @@ class Bench:
         return self._staged(plain)
 
     def _staged(self, plain: Standing) -> Standing:
-        """The standing with what must exist made to exist; with empty lists where only that gets accepted."""
+        """The standing with what must exist made to exist, and with what else gets the request accepted."""
         if plain.accepted:
             return plain
-        pins = self.stage.pins(plain.operation)
-        standing = self._with(plain, pins) if pins else plain
-        empty = empty_lists(plain.operation)
-        if not standing.accepted and empty:
-            emptied = self._with(plain, pins | empty)
-            return emptied if emptied.accepted else standing
-        return standing
-
-    def _with(self, plain: Standing, pins: Pins) -> Standing:
-        """The standing of a request with these values in it, or the plain one where no bytes can say it."""
-        operation = plain.operation
-        try:
-            template = base(operation, self.caller, pins=pins)
-            params, answer = self.talk.ask_fresh(operation.service, operation.name, template)
-        except (NoBase, Inexpressible):
+        opening = self.stage.open(plain.operation, refused=True)
+        if opening is None:
             return plain
-        return replace(plain, params=params, answer=as_refusal(answer), pins=pins)
+        crash = Crash(plain.params, plain.answer) if plain.answer and failed(plain.answer) else None
+        return replace(
+            plain, params=opening.params, answer=opening.answer, pins=opening.pins,
+            crash=crash if opening.accepted else None,
+        )  # fmt: skip
 
     def _answers_nothing(self, operation: Operation, answer: Answer) -> bool:
         """Whether the target answers as to an operation that cannot exist, whatever the request.

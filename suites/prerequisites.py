@@ -10,24 +10,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from ..specs.claims import Json
 from ..specs.schema import Operation
 
 _HANDLES = ("Identifier", "Name", "Arn", "ARN", "Url", "URL", "Uri", "Id", "ID")
-_PRODUCER_VERBS = ("Create", "Register", "Import", "Allocate", "Put", "Start", "Run")
+_PRODUCER_VERBS = ("Create", "Register", "Import", "Allocate", "Run", "Put", "Start")
 _NEW_VERBS = ("Create", "Register", "Import", "Allocate")
 _READ_VERBS = ("Describe", "Get", "List", "Head", "Search", "BatchGet", "Lookup", "Query", "Scan", "Test")
+_PLURALS = (("ies", "y"), ("ses", "s"), ("xes", "x"), ("s", ""))
 _DEPTH = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Producer:
-    """The operation that makes a value, and where the value stands: in its answer or in its own request."""
+    """The operation that makes a value, and where the value stands: in its answer or in its own request.
+
+    path: member names, ``[]`` for the first entry of a list. service: another one than the consumer's.
+    """
 
     operation: str
     place: str
     path: tuple[str, ...]
+    service: str = ""
+
+
+_ROLE = Producer("CreateRole", "response", ("Role", "Arn"), "iam")
 
 
 def only_reads(operation: str) -> bool:
@@ -50,32 +59,97 @@ def required_members(operation: Operation) -> tuple[str, ...]:
 
 
 def find_producer(operations: dict[str, Operation], consumer: Operation, member: str) -> Producer | None:
-    """Which operation of the service makes the value for a top-level member of the consumer, if any."""
+    """Which operation makes the value for a top-level member of the consumer, if any.
+
+    The first whose noun is the member's own, else one whose noun ends in it (``WindowId`` of
+    `CreateMaintenanceWindow`) and that answers a member of this very name.
+    """
     wanted = noun(member)
     if any(consumer.name.lower() == f"{verb}{wanted}".lower() for verb in _NEW_VERBS):
         return None  # it names what it makes itself, which must not exist yet
-    for verb in _PRODUCER_VERBS:
-        for name, candidate in operations.items():
-            if not name.startswith(verb) or name == consumer.name:
-                continue
-            if name[len(verb) :].lower() != wanted:
-                continue
-            for path in _strings(candidate.response, _DEPTH):
-                if path[-1].lower() == member.lower():
+    if consumer.service != "iam" and (member.lower() == "role" or member.lower().endswith("rolearn")):
+        return _ROLE
+    makers = [
+        (name, name[len(verb) :].lower())
+        for verb in _PRODUCER_VERBS
+        for name in operations
+        if name.startswith(verb) and name not in (verb, consumer.name)
+    ]
+    for name, made in makers:
+        found = _made_by(operations[name], member) if made in (wanted, f"{wanted}s") else None
+        if found:
+            return found
+    if wanted == "resource" and member.lower().endswith("arn"):
+        return _tagged(operations, consumer)
+    for name, made in makers:
+        if made.endswith(wanted) and name.startswith(_NEW_VERBS):
+            for path in _strings(operations[name].response, _DEPTH):
+                if member.lower() == path[-1].lower():
                     return Producer(name, "response", path)
-            own = {key.lower(): key for key in candidate.schema.get("properties", {})}
-            if member.lower() in own:
-                return Producer(name, "request", (own[member.lower()],))
     return None
+
+
+def _tagged(operations: dict[str, Operation], consumer: Operation) -> Producer | None:
+    """What makes something with an ARN of its own that can be tagged, asking for as little as possible.
+
+    A `ResourceArn` is the ARN of anything of the service that takes tags.
+    """
+    makers = [
+        one
+        for one in operations.values()
+        if one.name.startswith(_NEW_VERBS)
+        and one.name != consumer.name
+        and any(name.lower() in ("tags", "taglist") for name in one.schema.get("properties", {}))
+    ]
+    for maker in sorted(makers, key=lambda one: len(required_members(one))):
+        for path in _strings(maker.response, _DEPTH):
+            said = path[-1].lower()
+            if said == "arn" or (said.endswith("arn") and maker.name.lower().endswith(said[:-3])):
+                return Producer(maker.name, "response", path)
+    return None
+
+
+def _made_by(maker: Operation, member: str) -> Producer | None:
+    """Where the answer or the request of a maker has the value for a member, the answer first."""
+    for path in _strings(maker.response, _DEPTH):
+        if member.lower() in _names_of(path):
+            return Producer(maker.name, "response", path)
+    own = {key.lower(): key for key in maker.schema.get("properties", {})}
+    return Producer(maker.name, "request", (own[member.lower()],)) if member.lower() in own else None
+
+
+def find_counterpart(operations: dict[str, Operation], consumer: Operation) -> str | None:
+    """The operation that puts there what another one reads or removes by the same members.
+
+    ``GetObject`` -> ``PutObject``, ``DeleteBucketPolicy`` -> ``PutBucketPolicy``, ``PutObjectAcl`` ->
+    ``PutObject``: the maker has all required members of the consumer, and its noun begins the consumer's.
+    """
+    needed = set(required_members(consumer))
+    if not needed:
+        return None
+    words = re.findall(r"[A-Z][a-z0-9]*|[A-Z]+(?![a-z])", consumer.name)[1:]
+    makes = consumer.name.startswith(_PRODUCER_VERBS)  # itself, so that only what it belongs to is there
+    for length in range(len(words) - makes, 0, -1):
+        for verb in ("Put", "Create"):
+            name = verb + "".join(words[:length])
+            if name in operations and name != consumer.name:
+                maker = operations[name]
+                return name if needed <= maker.schema.get("properties", {}).keys() else None
+    return None
+
+
+def _names_of(path: tuple[str, ...]) -> set[str]:
+    """How a member may be called elsewhere: ``Arn`` of ``Policy`` is a `PolicyArn`."""
+    return {path[-1].lower(), "".join(step for step in path[-2:] if step != "[]").lower()}
 
 
 def find_listed(operations: dict[str, Operation], listing: Operation) -> str | None:
     """The operation that makes what another one lists: ``ListDatasetGroups`` -> ``CreateDatasetGroup``."""
-    for verb in ("List", "Describe", "Get"):
-        if listing.name.startswith(verb):
-            plural = listing.name[len(verb) :]
-            for ending, singular in (("ies", "y"), ("ses", "s"), ("xes", "x"), ("s", "")):
-                maker = f"Create{plural.removesuffix(ending)}{singular}"
+    for reads in ("List", "Describe", "Get"):
+        if listing.name.startswith(reads):
+            plural = listing.name[len(reads) :]
+            for makes, (ending, singular) in product(_PRODUCER_VERBS, _PLURALS):
+                maker = f"{makes}{plural.removesuffix(ending)}{singular}"
                 if plural.endswith(ending) and maker in operations:
                     return maker
     return None
@@ -108,15 +182,20 @@ def _strings(schema: dict[str, Json], depth: int) -> Iterator[tuple[str, ...]]:
         below: list[tuple[tuple[str, ...], dict[str, Json]]] = []
         for path, node in level:
             for name, child in node.get("properties", {}).items():
-                member = _resolved(child, definitions)
-                if member.get("type") == "string":
-                    yield (*path, name)
-                below.append(((*path, name), member))
+                member, here = _resolved(child, definitions), (*path, name)
+                if member.get("type") == "array":
+                    member, here = _resolved(member.get("items", {}), definitions), (*here, "[]")
+                elif member.get("type") == "string":
+                    yield here
+                below.append((here, member))
         level = below
 
 
 def pick(value: Json, path: tuple[str, ...]) -> Json:
-    """The value at a path of member names, None where a member is missing."""
+    """The value at a path of member names and ``[]``, None where a member or an entry is missing."""
     for name in path:
-        value = value.get(name) if isinstance(value, dict) else None
+        if name == "[]":
+            value = value[0] if isinstance(value, list) and value else None
+        else:
+            value = value.get(name) if isinstance(value, dict) else None
     return value

@@ -25,10 +25,11 @@ def examine_response(bench: Bench, standing: Standing, claim: Claim) -> Verdict:
     operation, answer = standing.operation, standing.answer
     if answer is None:
         return Verdict(claim.id, Outcome.NOT_GENERATED, received=standing.reason)
-    case = Case(
-        operation.service, operation.name, claim.id, "smallest-request", standing.params, standing.params
-    )
-    evidence = gather(case, standing.params, standing.params, answer, None, bench.repeat(claim.id))
+    params = standing.params
+    if standing.crash and not claim.path:
+        params, answer = standing.crash.params, standing.crash.answer
+    case = Case(operation.service, operation.name, claim.id, "smallest-request", params, params)
+    evidence = gather(case, params, params, answer, None, bench.repeat(claim.id))
     plain = judge_valid(answer, None, is_bad_input=blames_request)
     if plain.outcome is not Outcome.CONFORMS:
         if claim.path and failed(answer):

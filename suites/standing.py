@@ -14,12 +14,22 @@ ACCEPTS_ANYTHING = "accepted, and so was an operation that cannot exist"
 
 
 @dataclass(frozen=True, slots=True)
+class Crash:
+    """The smallest valid request of an operation, on which the target failed, and its answer."""
+
+    params: Json
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
-    """What the probe of an operation with its smallest valid request showed.
+    """What the probe of an operation with a valid request showed: the smallest, if that was accepted.
 
     closed: the outcome of all its claims when none can be judged, else None; nature and reason say why.
-    params: the request sent; answer: what came; pins: what was made to exist for it. accepts_anything:
-    the target also accepted an operation that cannot exist, so that being accepted shows nothing.
+    params: the request sent; answer: what came; pins: what was made to exist for it, and what else of its
+    values is not the smallest request's. crash: the target failed on the smallest request and accepted
+    this one. accepts_anything: the target also accepted an operation that cannot exist, so that being
+    accepted shows nothing.
     """
 
     operation: Operation
@@ -30,8 +40,9 @@ class Standing:
     answer: Answer | None = None
     pins: Pins = field(default_factory=dict)
     accepts_anything: bool = False
+    crash: Crash | None = None
 
     @property
     def accepted(self) -> bool:
-        """Whether the target accepted the smallest valid request."""
+        """Whether the target accepted a valid request."""
         return self.answer is not None and self.answer.outcome == "accepted"

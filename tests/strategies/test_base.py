@@ -34,7 +34,25 @@ def test_optional_members_are_given_when_all_are_wanted() -> None:
 
 def test_values_at_member_paths_are_used() -> None:
     made = operation(structure(("Names",), Names=member("list", items=STRING), Other=STRING))
-    assert base(made, pins={"Names[]": "mine", "Other": "unused"}) == {"Names": ["mine"]}
+    assert base(made, pins={"Names[]": "mine", "Other.Name": "unused"}) == {"Names": ["mine"]}
+
+
+def test_a_pinned_member_is_given_where_the_rules_allow_it() -> None:
+    exclusive = {"not": {"required": ["A", "B"]}, "claims": {"not": "exclusive@A,B"}}
+    made = operation(structure((), A=STRING, B=STRING) | exclusive)
+    assert base(made, pins={"B": "mine"}) == {"B": "mine"}
+    assert base(made, including="A", pins={"A": "that", "B": "mine"}) == {"A": "that"}
+
+
+def test_what_is_needed_inside_a_pinned_value_is_added_to_it() -> None:
+    entry = structure(("Key",), Key=STRING, Value=STRING)
+    made = operation(structure((), Tags=member("list", items=entry)))
+    pins = {"Tags": [{"Key": "one"}, {"Key": "two"}]}
+    assert base(made, pins=pins) == pins
+    filled = base(made, including="Tags[].Value", pins=pins)
+    assert filled == {"Tags": [{"Key": "one", "Value": "value"}, {"Key": "two"}]}
+    deeper = base(made, pins={**pins, "Tags[].Key": "mine"})
+    assert deeper == {"Tags": [{"Key": "mine"}, {"Key": "mine"}]}
 
 
 def test_maps_have_a_key() -> None:
