@@ -11,15 +11,21 @@ from .options import split_names
 from .specs.claims import Claim, split_id
 from .specs.corpus import load, load_service, operation_names, service_names
 from .specs.schema import Operation
+from .suites.places import beyond, left_out
+from .suites.verdicts import Verdict
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The chosen services, operations and claims, in the documentation's order."""
+    """The chosen services, operations and claims, in the documentation's order.
+
+    left: chosen claims that are not tried, since their rule is at enough other places (suites/places.py).
+    """
 
     services: tuple[str, ...]
     operations: tuple[Operation, ...]
     claims: tuple[Claim, ...]
+    left: tuple[Verdict, ...] = ()
 
     @cached_property
     def _by_id(self) -> dict[str, tuple[Operation, Claim]]:
@@ -31,7 +37,7 @@ class Plan:
 
     @property
     def claim_ids(self) -> tuple[str, ...]:
-        """The ids of the chosen claims."""
+        """The ids of the claims to try."""
         return tuple(claim.id for claim in self.claims)
 
 
@@ -64,9 +70,15 @@ def _plain(name: str) -> str:
 
 
 def make_plan(
-    services: Sequence[str] | None, operations: Sequence[str] | None, claim_ids: Sequence[str] | None
+    services: Sequence[str] | None,
+    operations: Sequence[str] | None,
+    claim_ids: Sequence[str] | None,
+    places: int = 0,
 ) -> Plan:
-    """The plan for the options of a run. Raises UserError for an unknown name or when nothing is chosen."""
+    """The plan for the options of a run. Raises UserError for an unknown name or when nothing is chosen.
+
+    places: at how many places of a request one rule is tried, 0 for all; claims asked for by name always are.
+    """
     if claim_ids:
         return _plan_of_claims(claim_ids)
     names = split_names(services)
@@ -82,8 +94,10 @@ def make_plan(
             chosen += [one for one in load_service(service).values() if not wanted or one.name in wanted]
     if not chosen:
         raise unknown("operation", wanted[0], (n for s in chosen_services for n in load_service(s)))
-    claims = tuple(claim for operation in chosen for claim in operation.claims)
-    return Plan(chosen_services, tuple(chosen), claims)
+    left = {claim_id for operation in chosen for claim_id in beyond(operation, places)}
+    claims = tuple(claim for operation in chosen for claim in operation.claims if claim.id not in left)
+    verdicts = tuple(left_out(claim_id, places) for claim_id in sorted(left))
+    return Plan(chosen_services, tuple(chosen), claims, verdicts)
 
 
 def _plan_of_claims(claim_ids: Sequence[str]) -> Plan:

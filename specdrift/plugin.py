@@ -60,7 +60,6 @@ def pytest_cmdline_main(config: pytest.Config) -> int | None:
     try:
         config.stash[PLAN] = plan_of(config)
         config.stash[SEED] = seed_of(config)
-        places_of(config)
         options = TargetOptions.read(config.getoption)
         check_processes(options, getattr(config.option, "numprocesses", None))
         target = open_target(options)
@@ -80,7 +79,12 @@ def pytest_cmdline_main(config: pytest.Config) -> int | None:
 def plan_of(config: pytest.Config) -> Plan:
     """The plan that the options ask for."""
     option = config.getoption
-    return make_plan(option("specdrift_service"), option("specdrift_operation"), option("specdrift_claim"))
+    return make_plan(
+        option("specdrift_service"),
+        option("specdrift_operation"),
+        option("specdrift_claim"),
+        places_of(config),
+    )
 
 
 def seed_of(config: pytest.Config) -> int:
@@ -100,11 +104,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def places_of(config: pytest.Config) -> int:
-    """How many places one rule is tried at; all for claims that were asked for by name. Raises UserError."""
+    """At how many places of a request one rule is tried. Raises UserError."""
     given = config.getoption("specdrift_places")
     if not given.isdecimal():
         raise UserError(f"--places {given!r} is no number; 0 tries every place")
-    return 0 if config.getoption("specdrift_claim") else int(given)
+    return int(given)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -128,7 +132,7 @@ def bench(pytestconfig: pytest.Config) -> Iterator[Bench]:
     options = TargetOptions.read(pytestconfig.getoption)
     with pytestconfig.stash.get(TARGET, None) or open_target(options) as target:
         level = pytestconfig.getoption("specdrift_judge")
-        effort = Effort(settings().max_examples, pytestconfig.stash[SEED], level, places_of(pytestconfig))
+        effort = Effort(settings().max_examples, pytestconfig.stash[SEED], level)
         yield bench_for(target, options, effort)
 
 

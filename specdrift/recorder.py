@@ -84,6 +84,10 @@ class Recorder:
         known = known_of(config)
         for warning in undocumented(plan, known):
             sys.stderr.write(f"specdrift: {warning}\n")
+        if not (option("keyword") or option("markexpr")):
+            for verdict in plan.left:
+                operation, claim = plan.find(verdict.claim)
+                writer.add(Entry.of(verdict, claim, operation.url))
         to = option("specdrift_write_known")
         return cls(
             plan,

@@ -15,7 +15,6 @@ from ..targets.wire import Inexpressible
 from .conversation import Conversation
 from .judge import Level, describe, failed
 from .partial import as_refusal
-from .places import beyond
 from .stage import Stage
 from .standing import Crash, Standing
 from .verdicts import Nature, Outcome
@@ -23,16 +22,11 @@ from .verdicts import Nature, Outcome
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How much a run explores.
-
-    examples: of Hypothesis, for each claim. level: how far a verdict looks. places: at how many places of
-    a request one rule is tried (suites/places.py); 0: at all.
-    """
+    """How much a run explores: Hypothesis examples per claim, the seed, and how far a verdict looks."""
 
     examples: int = 10
     seed: int = 0
     level: Level = "code"
-    places: int = 0
 
 
 @dataclass
@@ -50,7 +44,6 @@ class Bench:
     repeat: Callable[[str], str]
     _calibrations: dict[str, Calibration] = field(default_factory=dict)
     _standings: dict[tuple[str, str], Standing] = field(default_factory=dict)
-    _beyond: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     stage: Stage = field(init=False)
 
     def __post_init__(self) -> None:
@@ -65,13 +58,6 @@ class Bench:
         service, name, _, _, _ = split_id(claim_id)
         operation = self.operation(service, name)
         return operation, operation.by_id[claim_id]
-
-    def left_to_others(self, operation: Operation, claim: Claim) -> bool:
-        """Whether the claim's rule is tried at enough other places of the same request."""
-        key = (operation.service, operation.name)
-        if key not in self._beyond:
-            self._beyond = {key: beyond(operation, self.effort.places)}  # claims come operation by operation
-        return claim.id in self._beyond[key]
 
     def calibration(self, service: str) -> Calibration:
         """What the target says to an operation of the service that cannot exist; asked once."""

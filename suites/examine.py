@@ -40,9 +40,6 @@ def _examine(bench: Bench, claim_id: str) -> Verdict:
         return Verdict(claim.id, standing.closed, standing.nature, received=standing.reason)
     if claim.place == "response":
         return examine_response(bench, standing, claim)
-    if bench.left_to_others(operation, claim):
-        reason = f"the same rule is tried at {bench.effort.places} other places of this request (--places)"
-        return Verdict(claim.id, Outcome.NOT_GENERATED, received=reason)
     return _examine_request(bench, standing, claim)
 
 

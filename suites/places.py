@@ -12,6 +12,7 @@ from collections import Counter
 
 from ..specs.claims import Claim
 from ..specs.schema import Operation
+from .verdicts import Outcome, Verdict
 
 
 def beyond(operation: Operation, limit: int) -> frozenset[str]:
@@ -25,6 +26,12 @@ def beyond(operation: Operation, limit: int) -> frozenset[str]:
             if seen[rule] > limit:
                 found.add(claim.id)
     return frozenset(found)
+
+
+def left_out(claim_id: str, limit: int) -> Verdict:
+    """The verdict on such a claim."""
+    reason = f"the same rule is tried at {limit} other places of this request; --places 0 tries all"
+    return Verdict(claim_id, Outcome.NOT_GENERATED, received=reason)
 
 
 def _rule(claim: Claim) -> tuple[object, ...]:
