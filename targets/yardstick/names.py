@@ -75,6 +75,14 @@ def deed(operation: Operation) -> Deed:
     )
 
 
+def names_new(done: Deed, member: str) -> bool:
+    """Whether a member names what is to be made, by a part of its noun.
+
+    `CreateAutoPredictor` takes the name of the new one as PredictorName.
+    """
+    return done.verb in NEW and member.lower().endswith("name") and done.noun.endswith(noun_of(member))
+
+
 def canonical(name: str) -> str:
     """A name in lower case and singular: ``DatasetGroups`` gives datasetgroup."""
     return "".join(words(name))

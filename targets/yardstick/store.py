@@ -10,7 +10,7 @@ from functools import cached_property
 from ...specs.claims import Json
 from ...specs.schema import Operation
 from .identifiers import Account, Identifiers
-from .names import NEW, Deed, deed
+from .names import NEW, Deed, deed, names_new
 from .refusals import RefusalError, absent_code, taken_code
 from .shelf import Shelf, Thing
 
@@ -105,7 +105,7 @@ class Store:
         for member in operation.schema.get("required", ()):
             value, name = params.get(member), member.lower()
             others = makers.get(name, frozenset()) - {operation.name}
-            if name in own or not others or not isinstance(value, str):
+            if name in own or names_new(done, member) or not others or not isinstance(value, str):
                 continue
             named = list(self._shelves[operation.service].named(name, value))
             code = absent_code(operation, member)
