@@ -32,6 +32,12 @@ _GIVEN_VALUE: Final = re.compile(
     r"`?(?P<value>-?\d+)`?(?![\d.,]*\d|%| ?[a-z]*bytes)",
     re.IGNORECASE,
 )
+_LOWEST: Final = re.compile(
+    r"\b(?:from|at least|between|minimum(?: value)?(?: of| is|:)?) `?(?P<value>-?\d[\d,]*)", re.IGNORECASE
+)
+_THIS: Final = re.compile(
+    r"this (?P<noun>setting|option|limit|property|attribute|duration|period)\b", re.IGNORECASE
+)
 _VOID: Final = re.compile(
     r"\b(?:limits?|maximum|minimum)\b[^.;]* (?:does not|doesn't|do not|don't) apply (?:here|to this)",
     re.IGNORECASE,
@@ -88,6 +94,26 @@ def higher_limit(said: Statement, sentences: tuple[Sentence, ...], _: Place) -> 
         if any((number(found) or 0) > said.value for found in _NUMBER.findall(text)):
             return "the same documentation speaks of a higher limit too"
     return ""
+
+
+def lower_limit(said: Statement, sentences: tuple[Sentence, ...], _: Place) -> str:
+    """``You can provide a value from 900 seconds``, and then: ``It can be from 1 hour to 12 hours``."""
+    for sentence in sentences:
+        lowest = () if sentence.text in said.quote else _LOWEST.findall(sentence.text)
+        if any((found := number(text)) is not None and found < said.value for text in lowest):
+            return "the same documentation speaks of a lower limit too"
+    return ""
+
+
+def another_thing(said: Statement, sentences: tuple[Sentence, ...], _: Place) -> str:
+    """``... up to the maximum session duration setting for the role. This setting can have ...``"""
+    this = _THIS.match(said.quote)
+    if this is None:
+        return ""
+    before = [number for number, sentence in enumerate(sentences) if number and sentence.text == said.quote]
+    named = re.compile(rf"\w+ {this['noun']}\b", re.IGNORECASE)
+    told = any(not sentences[at].opens and named.search(sentences[at - 1].text) for at in before)
+    return f"it speaks of the {this['noun']} in the sentence before" if told else ""
 
 
 def value_beside_the_range(said: Statement, sentences: tuple[Sentence, ...], _: Place) -> str:

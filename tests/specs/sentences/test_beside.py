@@ -123,3 +123,25 @@ def test_a_reserved_prefix_with_exceptions_is_in_doubt(more: str, doubtful: bool
     assert (
         bool(why("reserved-prefix", reserved, "Names that start with `AWS_` are reserved.", more)) is doubtful
     )
+
+
+def test_a_lower_limit_elsewhere_puts_a_least_value_in_doubt() -> None:
+    quote = "It can have a value from 1 hour to 12 hours."
+    assert "lower" in why("minimum", 3600, quote, "You can provide a value from 900 seconds (15 minutes).")
+    assert not why("minimum", 3600, quote, "You can provide a value from 3600 seconds.")
+    assert not why("minimum", 3600, quote, "The default is 900 seconds.")
+
+
+@pytest.mark.parametrize(
+    ("before", "doubtful"),
+    [
+        ("You can go up to the maximum session duration setting for the role.", True),
+        ("It is counted in seconds.", False),
+    ],
+)
+def test_a_setting_in_the_sentence_before_is_what_this_setting_means(before: str, doubtful: bool) -> None:
+    quote = "This setting can have a value from 1 hour to 12 hours."
+    said = Statement("request", "Name", "maximum", 43200, quote, "form")
+    sentences = (Sentence(before, "p"), Sentence(quote, "p", opens=False))
+    place = Place("Name", Member("integer"), "Name", Member("structure"))
+    assert bool(doubts.reason(said, sentences, place)) is doubtful
