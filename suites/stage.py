@@ -73,6 +73,7 @@ class Stage:
         *,
         refused: bool = False,
         given: Pins | None = None,
+        including: tuple[str, ...] = (),
     ) -> Opening | None:
         """The first valid request that the target accepts, after making what it names exist.
 
@@ -81,6 +82,7 @@ class Stage:
         is accepted it is the first one with something made for it, or None.
         refused: the smallest request with nothing made for it is known to be refused. given: what exists
         already, by the names of members; it is used where the operation requires such a member.
+        including: member paths that the request must have.
         """
         key = (operation.service, operation.name)
         if self._failed.get(key, -1) >= depth:
@@ -92,12 +94,14 @@ class Stage:
             made = self.pins(operation, depth, draft, shared)
             if refused and not draft and not made:
                 continue
-            opening = self._ask(operation, draft | made)
+            opening = self._ask(operation, draft | made, including)
             if opening is not None and opening.accepted:
                 self._drafts[key] = draft
                 return opening
             first = first or (opening if made else None)
-        self._failed[key] = depth
+        if not shared:
+            # With values of its own it may be accepted all the same.
+            self._failed[key] = depth
         return first
 
     def _drafts_for(self, operation: Operation) -> Iterator[Pins]:
@@ -116,11 +120,16 @@ class Stage:
         except NoBase:
             return
 
-    def _ask(self, operation: Operation, pins: Pins) -> Opening | None:
+    def _ask(self, operation: Operation, pins: Pins, including: tuple[str, ...]) -> Opening | None:
         """The answer to a request with these values in it; None where there is none, or no bytes say it."""
+
+        def make(again: bool) -> Json:
+            # A failed request may have used up what was made for it.
+            return self.talk.fresh(swapped(template, self.renewed(operation, pins) if again else {}))
+
         try:
-            template = base(operation, self.caller, pins=pins)
-            params, answer = self.talk.ask_fresh(operation.service, operation.name, template)
+            template = base(operation, self.caller, including, pins=pins)
+            params, answer = self.talk.ask(operation.service, operation.name, make)
         except (NoBase, Inexpressible):
             return None
         return Opening(pins, params, as_refusal(answer))
@@ -152,7 +161,8 @@ class Stage:
             if value is not None:
                 made[member] = value
         counterpart = find_counterpart(operations, operation)
-        if counterpart and depth:
+        makers = {producer.operation for one, producer in producers if producer and one in made}
+        if counterpart and counterpart not in makers and depth:
             opening = self.open(operations[counterpart], depth - 1, given=made)
             if opening is not None and opening.accepted:
                 made |= {
@@ -198,7 +208,9 @@ class Stage:
         if depth == 0:
             return None
         maker = (self.load(producer.service) if producer.service else operations)[producer.operation]
-        opening = self.open(maker, depth - 1, given=given)
+        # A name that its caller may leave out is given, so that it is known.
+        named = producer.path if producer.place == "request" else ()
+        opening = self.open(maker, depth - 1, given=given, including=named)
         if opening is None or not opening.accepted:
             return None
         return pick(opening.answer.output if producer.place == "response" else opening.params, producer.path)
@@ -207,3 +219,20 @@ class Stage:
 def _named(draft: Pins) -> Iterator[str]:
     """The members of a draft that may name something: texts."""
     return (member for member, value in draft.items() if isinstance(value, str))
+
+
+def swapped(value: Json, new: dict[str, str]) -> Json:
+    """The request with old prerequisites replaced by new ones wherever their text occurs."""
+    if not new:
+        return value
+    match value:
+        case str():
+            for old, fresh in new.items():
+                value = value.replace(old, fresh)
+            return value
+        case dict():
+            return {swapped(key, new): swapped(item, new) for key, item in value.items()}
+        case list():
+            return [swapped(item, new) for item in value]
+        case _:
+            return value

@@ -11,10 +11,11 @@ from ..strategies.cases import Case
 from ..targets.exchange import Answer
 from ..targets.masking import mask
 from .bench import Bench
-from .codes import blames_request, is_expected, is_state
+from .codes import blames_request, is_expected, is_state, is_taken
 from .evidence import gather
 from .judge import Finding, judge_fault, judge_valid
 from .partial import as_refusal
+from .stage import swapped
 from .standing import ACCEPTS_ANYTHING, Standing
 from .verdicts import Evidence, Nature, Outcome
 
@@ -59,7 +60,7 @@ class Trial:
         if (
             shown.finding.nature is Nature.ACCEPTS_INVALID
             and again.answer.outcome == "refused"
-            and is_state(again.answer)
+            and is_taken(again.answer)
         ):
             # What was accepted is there now, and the name that it could not but have is taken.
             return shown
@@ -148,20 +149,3 @@ def _alike(one: Answer, params: Json, other: Answer, control: Json) -> bool:
         and one.code == other.code
         and mask(one.message, params) == mask(other.message, control)
     )
-
-
-def swapped(value: Json, new: dict[str, str]) -> Json:
-    """The request with old prerequisites replaced by new ones wherever their text occurs."""
-    if not new:
-        return value
-    match value:
-        case str():
-            for old, fresh in new.items():
-                value = value.replace(old, fresh)
-            return value
-        case dict():
-            return {swapped(key, new): swapped(item, new) for key, item in value.items()}
-        case list():
-            return [swapped(item, new) for item in value]
-        case _:
-            return value
