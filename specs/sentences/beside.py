@@ -29,7 +29,8 @@ _LENGTH_WORDS: Final = re.compile(r"\b(?:characters?|length|bytes)\b", re.IGNORE
 _NUMBER: Final = re.compile(r"\d[\d,]*")
 _GIVEN_VALUE: Final = re.compile(
     r"\b(?:value of|specify|specifying|enter|use|setting [\w`]+ to|set (?:it |(?:this|the)(?: value)? )?to) "
-    r"`?(?P<value>-?\d+)`?(?![\d.,]*\d|%| ?[a-z]*bytes)",
+    r"`?(?P<value>-?\d+)`?(?![\d.,]*\d|%| ?[a-z]*bytes)"
+    r"|\bdefaults?(?: value)?(?: is| of| to|:|=)? ?`?(?P<default>0|-\d+)`?(?![.,]?\d)",
     re.IGNORECASE,
 )
 _LOWEST: Final = re.compile(
@@ -119,8 +120,11 @@ def another_thing(said: Statement, sentences: tuple[Sentence, ...], _: Place) ->
 def value_beside_the_range(said: Statement, sentences: tuple[Sentence, ...], _: Place) -> str:
     """``Valid values range from 1 to 10080. A value of -1 is also valid and cancels the timer.``"""
     for sentence in sentences:
-        for found in () if _DENIES.search(sentence.text) else _GIVEN_VALUE.finditer(sentence.text):
-            value = int(found["value"])
+        denied = _DENIES.search(sentence.text)
+        for found in _GIVEN_VALUE.finditer(sentence.text):
+            if denied and found["default"] is None:
+                continue
+            value = int(found["value"] or found["default"])
             outside = value < said.value if said.kind == "minimum" else value > said.value
             if outside:
                 return f"the same documentation lets the value be {value}"

@@ -22,7 +22,9 @@ def why(kind: str, value: Json, quote: str, more: str, path: str = "Name") -> st
         ("Set to 0, or leave blank, for automatic font size.", True),
         ("Set this value to 0 to disable it.", True),
         ("For all channels, you can enter 0 for an indefinite amount of time.", True),
+        ("The default value is 0, indicating that the stream does not keep data.", True),
         ("Do not set to 0.", False),
+        ("The default value is 0.5, and 10 at most.", False),
         ("Set to 5 for large fonts.", False),
     ],
 )
