@@ -43,11 +43,15 @@ class Meaning:
     def is_about(self, path: frozenset[str], last: frozenset[str]) -> bool:
         """Whether it can speak of a member. Always, when it names no subject.
 
-        path: the words of the member path's names; last: those of the last name alone. An
+        path: the words of the member path's names; last: those of the last name alone, which has to share
+        a telling word, itself or further up: `InvalidBucketNameFilter` is about no other `Name`. An
         `InvalidLoggingConfiguration` is about everything inside `loggingConfiguration`, and an
         `InvalidBatchEntryId` about ``Entries[].Id``.
         """
-        if not self.subject or telling(self.subject) <= path or (last and last <= self.subject):
+        if not self.subject or telling(self.subject) <= path:
+            return True
+        named = last and last <= self.subject
+        if named and (last - _weak() or not (self.subject - _weak()).isdisjoint(path)):
             return True
         return self.subject <= _ARN and not last.isdisjoint(tables()["named-by-arn"])
 
@@ -77,6 +81,11 @@ def words(name: str) -> tuple[str, ...]:
 def telling(subject: frozenset[str]) -> frozenset[str]:
     """The words that tell things apart, or all of them when none does (``Id``, ``ResourceArn``)."""
     return (subject - _weak()) or subject
+
+
+def is_weak(some: frozenset[str]) -> bool:
+    """Whether words tell no two things apart, such as those of ``Id``."""
+    return some <= _weak()
 
 
 @cache

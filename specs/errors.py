@@ -16,11 +16,19 @@ from typing import Final, Literal
 import regex
 
 from .claims import Claim, Json
-from .error_names import Meaning, meaning, tables, words
+from .error_names import Meaning, is_weak, meaning, tables, words
 from .readers import models
 from .schema import Error, Operation
 
 Origin = Literal["sentence", "operation", "service", "common"]
+
+_TYPED: Final = frozenset({"json", "rest-json", "smithy-rpc-v2-cbor"})
+"""Protocols whose bodies tell texts, numbers, lists and structures apart."""
+
+_LARGE: Final = 1024
+"""Characters, bytes or entries from which on a limit says something about the size of a request."""
+
+_OF_A_VALUE: Final = frozenset(tables()["of-a-value"])
 
 _ONE_SPELLING: Final = frozenset({"query", "ec2", "rest-xml"})
 """Protocols with one code in an answer. The others name the shape, and a header may add the code that the
@@ -44,7 +52,10 @@ class ExpectedCode:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a claim is about, as words: of its member path's names, and of the last name alone."""
+    """What a claim is about, as words: of its member path's names, and of the last name alone.
+
+    A name that tells nothing (``Id``) is that of what the operation is about.
+    """
 
     path: frozenset[str]
     last: frozenset[str]
@@ -93,14 +104,14 @@ def expected(operation: Operation, claim: Claim) -> Expected:
     framework may check it first, and its codes count as well. Raises ModelError for a service that
     botocore does not have.
     """
-    subject = _subject(claim.path)
+    subject = _subject(claim)
     common = tuple(_common(operation, claim))
     if claim.expected_codes:
         said = tuple(ExpectedCode(normalised(code), "sentence") for code in claim.expected_codes)
         modelled = any(source.shape for source in claim.sources)
         framework = tuple(_expected_code(row, code) for row, code in common if row["layer"] == "framework")
         return Expected(_once(said + framework if modelled else said), subject)
-    documented = tuple(_documented(operation, claim.kind, subject))
+    documented = tuple(_documented(operation, claim, subject))
     own = tuple(code for code in documented if code.origin == "operation")
     others = tuple(code for code in documented if code.origin == "service")
     undocumented = tuple(_expected_code(row, code) for row, code in common)
@@ -140,22 +151,60 @@ def _service(name: str) -> _Service:
     return _Service(frozenset({"awsQueryCompatible"} & metadata.keys()), exceptions)
 
 
-def _documented(operation: Operation, kind: str, subject: Subject) -> Iterator[ExpectedCode]:
+def _documented(operation: Operation, claim: Claim, subject: Subject) -> Iterator[ExpectedCode]:
     """The exceptions of the service's model that fit, those of the operation marked as its own."""
     own = {error.shape: error for error in operation.errors}
-    rule = _expects(kind)
+    rule = _expects(claim.kind)
+    undecoded = _is_undecoded(operation, claim)
+    expects = {*rule["in-json" if undecoded else "natures"]}
+    expects -= {
+        nature for nature, fits in (("bulk", _is_large), ("empty", _is_list)) if not fits(operation, claim)
+    }
     for error, said in _service(operation.service).exceptions:
         here = error.shape in own
-        natures = [*rule["natures"], *(rule.get("documented", ()) if here else ())]
+        natures = {*expects, *(rule.get("documented", ()) if here else ())}
+        if undecoded and not _OF_A_VALUE.isdisjoint(words(error.shape)):
+            continue
         if said.nature in natures and said.is_about(subject.path, subject.last):
             spellings = () if operation.protocol in _ONE_SPELLING else (normalised(error.shape),)
             code = normalised(own[error.shape].code if here else error.code)
             yield ExpectedCode(code, "operation" if here else "service", error.shape, spellings)
 
 
+def _is_undecoded(operation: Operation, claim: Claim) -> bool:
+    """Whether what breaks the claim is a wrong type in a body whose values have types.
+
+    A framework gets no further with it than reading the body.
+    """
+    if operation.protocol not in _TYPED or "in-json" not in _expects(claim.kind):
+        return False
+    return not _member(operation, claim.path.partition(".")[0]).get("x-location")
+
+
+def _is_list(operation: Operation, claim: Claim) -> bool:
+    """Whether the claim's member is a list of the request itself."""
+    return _member(operation, claim.path).get("type") == "array"
+
+
+def _is_large(operation: Operation, claim: Claim) -> bool:  # noqa: ARG001 - one form for both conditions
+    """Whether a limit is so high that exceeding it makes the whole request a large one."""
+    return not isinstance(claim.value, int) or claim.kind.endswith("items") or claim.value >= _LARGE
+
+
+def _member(operation: Operation, name: str) -> dict[str, Json]:
+    """What the schema says of a top-level member, its definition included; empty where there is none."""
+    name = regex.sub(r"(?:\[\]|\{\w+\}).*$", "", name)
+    found: dict[str, Json] = operation.schema.get("properties", {}).get(name, {})
+    reference = str(found.get("$ref", "")).removeprefix("#/$defs/")
+    return {**operation.schema.get("$defs", {}).get(reference, {}), **found}
+
+
 def _common(operation: Operation, claim: Claim) -> Iterator[tuple[dict[str, Json], str]]:
     marks = _service(operation.service).marks | {operation.protocol}
+    undecoded = _is_undecoded(operation, claim)
     for row in tables()["common"]:
+        if undecoded and row["layer"] != "framework":
+            continue
         if (
             not marks.isdisjoint(row["protocols"])
             and operation.service in row.get("services", [operation.service])
@@ -174,11 +223,12 @@ def _expects(kind: str) -> dict[str, Json]:
     return rules.get(kind, rules["default"])
 
 
-def _subject(path: str) -> Subject:
-    names = regex.findall(r"[\w-]+", regex.sub(r"\{(?:key|value)\}", "", path))
+def _subject(claim: Claim) -> Subject:
+    names = regex.findall(r"[\w-]+", regex.sub(r"\{(?:key|value)\}", "", claim.path))
+    last = frozenset(words(names[-1])) if names else frozenset()
+    path = frozenset(word for name in names for word in words(name))
     return Subject(
-        frozenset(word for name in names for word in words(name)),
-        frozenset(words(names[-1])) if names else frozenset(),
+        path | frozenset(words(claim.operation)) if len(names) == 1 and is_weak(last) else path, last
     )
 
 

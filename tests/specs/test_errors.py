@@ -8,6 +8,7 @@ import regex
 from jsonschema import Draft202012Validator
 
 from specdrift.specs.claims import Claim, Source, split_id
+from specdrift.specs.corpus import load
 from specdrift.specs.error_names import meaning, tables, words
 from specdrift.specs.errors import Expected, expected, normalised
 from specdrift.specs.readers import models
@@ -83,7 +84,7 @@ def test_words(name: str, said: tuple[str, ...]) -> None:
         ("MissingRequiredParameter", "missing", ""),
         ("InvalidConfigurationRequest", "input", ""),
         ("ParameterPatternMismatchException", "input", ""),
-        ("EmptyBatchRequest", "missing", ""),
+        ("EmptyBatchRequest", "empty", ""),
         ("BranchNameRequiredException", "missing", "branch name"),
         ("InvalidArn", "subject", "arn"),
         ("InvalidLoggingConfiguration", "subject", "logging configuration"),
@@ -96,7 +97,8 @@ def test_words(name: str, said: tuple[str, ...]) -> None:
         ("LimitExceededException", "count", ""),
         ("DuplicateTagKeysException", "duplicate", "tag key"),
         ("BatchEntryIdsNotDistinct", "duplicate", ""),
-        ("BatchRequestTooLong", "size", ""),
+        ("BatchRequestTooLong", "bulk", ""),
+        ("PayloadTooLargeException", "bulk", ""),
         ("PolicyLengthExceededException", "size", "policy"),
         ("UnsupportedMediaType", "format", ""),
         ("AccessDeniedException", "access", ""),
@@ -109,8 +111,10 @@ def test_words(name: str, said: tuple[str, ...]) -> None:
         ("TooManyRequestsException", "other", ""),
         ("ThrottlingException", "other", ""),
         ("RequestLimitExceeded", "other", ""),
-        ("ConflictException", "other", ""),
-        ("EntityAlreadyExistsException", "other", ""),
+        ("ConflictException", "conflict", ""),
+        ("EntityAlreadyExistsException", "conflict", ""),
+        ("ResourceInUseException", "conflict", ""),
+        ("QueueDoesNotExist", "absent", ""),
         ("InternalServerError", "other", ""),
         ("IdempotentParameterMismatch", "other", ""),
     ],
@@ -172,6 +176,18 @@ def test_what_protocols_put_around_a_code_is_taken_off(dressed: str, bare: str) 
          "InvalidArn", "InvalidName"),
         ("apigateway:CreateRestApi:request.name:type",
          "SerializationException", "NotFoundException"),
+        ("lambda:CreateFunction:request.Role:type",
+         "InvalidRequestContentException", "InvalidParameterValueException"),
+        ("sqs:SendMessage:request.MessageBody:type",
+         "SerializationException", "InvalidParameterValue"),
+        ("sns:Publish:request.Message:type",
+         "InvalidParameterValue", "SubscriptionLimitExceeded"),
+        ("sqs:SendMessageBatch:request.Entries[].Id:characters",
+         "InvalidBatchEntryId", "EmptyBatchRequest"),
+        ("sqs:SendMessageBatch:request.QueueUrl:required",
+         "MissingParameter", "EmptyBatchRequest"),
+        ("codecommit:GetFile:request.filePath:max-length",
+         "InvalidPathException", "InvalidBucketNameFilter"),
         ("apigateway:CreateRestApi:request.name:max-length",
          "BadRequestException", "SerializationException"),
         ("transcribe:StartTranscriptionJob:request.LanguageCode:enum",
@@ -270,3 +286,26 @@ def test_an_unknown_service_is_named() -> None:
     place = Operation("forecats", "CreateDatasetGroup", "json", "", {}, {}, ())
     with pytest.raises(models.ModelError, match="forecats"):
         expected(place, claim(place, "", "required"))
+
+
+def sized(name: str, limit: int) -> Claim:
+    return Claim("sqs", "SendMessageBatch", "request", name, "max-length", limit, (Source(shape="String"),))
+
+
+def test_a_request_is_too_large_only_by_a_member_that_can_be_large() -> None:
+    place = operation("sqs", "SendMessageBatch")
+    assert expected(place, sized("Entries[].MessageBody", 262144)).accepts("BatchRequestTooLong")
+    assert not expected(place, sized("Entries[].Id", 80)).accepts("BatchRequestTooLong")
+
+
+def test_a_request_is_empty_only_by_a_list_of_its_own() -> None:
+    place = load("sqs", "SendMessageBatch")
+    known = "AWS.SimpleQueueService.EmptyBatchRequest"
+    assert expected(place, place.by_id["sqs:SendMessageBatch:request.Entries:required"]).accepts(known)
+    assert not expected(place, place.by_id["sqs:SendMessageBatch:request.QueueUrl:required"]).accepts(known)
+
+
+def test_a_wrong_type_in_a_query_string_is_read_by_the_service() -> None:
+    place = load("lambda", "ListFunctions")
+    fits = expected(place, place.by_id["lambda:ListFunctions:request.MaxItems:type"])
+    assert fits.accepts("InvalidParameterValueException")
