@@ -6,7 +6,7 @@ import shlex
 import sys
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -27,7 +27,7 @@ from .reports.run import Entry, Header, Run, TargetInfo, operation_counts
 from .reports.summary import print_summary
 from .reports.text import entry_text
 from .specs.claims import split_id
-from .suites.verdicts import Outcome
+from .suites.verdicts import Outcome, Verdict
 from .targets.models import service_title
 from .targets.target import Target
 
@@ -55,6 +55,7 @@ class Recorder:
 
     known: reasons of known divergences by claim id. broken: reports of claims that ended in a crash of
     the suite instead of a verdict. in_detail: claims were asked for by name, and are told in full.
+    left: verdicts on claims that no item is about.
     """
 
     plan: Plan
@@ -64,6 +65,7 @@ class Recorder:
     fail_on: str
     write_known_to: Path | None
     in_detail: bool
+    left: tuple[Verdict, ...]
     started: float = field(default_factory=time.monotonic)
     requests: int = 0
     broken: int = 0
@@ -84,10 +86,6 @@ class Recorder:
         known = known_of(config)
         for warning in undocumented(plan, known):
             sys.stderr.write(f"specdrift: {warning}\n")
-        if not (option("keyword") or option("markexpr")):
-            for verdict in plan.left:
-                operation, claim = plan.find(verdict.claim)
-                writer.add(Entry.of(verdict, claim, operation.url))
         to = option("specdrift_write_known")
         return cls(
             plan,
@@ -97,6 +95,7 @@ class Recorder:
             option("specdrift_fail_on") or "any",
             Path(to) if to else None,
             bool(option("specdrift_claim")),
+            () if option("keyword") or option("markexpr") else plan.left,
         )
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -117,6 +116,7 @@ class Recorder:
         if not stopped and session.exitstatus not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
             self.writer.close()
             return
+        self._add_left()
         if self.broken or stopped:
             # Claims without a verdict: the record gets no footer, and every report says that it was cut off.
             self.run = Run(self.writer.header, self.writer.entries)
@@ -133,6 +133,19 @@ class Recorder:
                 before = {**read_known(self.write_known_to), **before}
             write_known(self.write_known_to, self.run, before)
         session.exitstatus = STOPPED if stopped else self.exit_status()
+
+    def _add_left(self) -> None:
+        """Record the claims that no item is about; what isn't implemented isn't at any other place either."""
+        absent = {
+            (entry.service, entry.operation): entry.verdict
+            for entry in self.writer.entries
+            if entry.verdict.outcome is Outcome.NOT_IMPLEMENTED
+        }
+        for verdict in self.left:
+            operation, claim = self.plan.find(verdict.claim)
+            known = absent.get((operation.service, operation.name))
+            one = replace(known, claim=claim.id) if known else verdict
+            self.writer.add(Entry.of(one, claim, operation.url))
 
     def exit_status(self) -> int:
         """By --fail-on; a run in which the suite crashed, or that exercised nothing, never passes it."""

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from specdrift.reports.record import read
+from specdrift.specs.corpus import load
 from specdrift.suites.verdicts import Nature, Outcome
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -172,3 +173,20 @@ def test_send_prints_the_answer(tmp_path: Path) -> None:
     refused = call(tmp_path, "send", "forecast", "DescribeDatasetGroup", '{"DatasetGroupArn": "arn:aws:x"}')
     assert refused.returncode == 1
     assert "ResourceNotFoundException" in refused.stdout
+
+
+def test_a_rule_at_many_places_is_tried_at_some_and_the_rest_is_said(tmp_path: Path) -> None:
+    chosen = ("--target", "reference", "--service", "dynamodb", "--operation", "DeleteItem")
+    done = run(tmp_path, *chosen, "--places", "1", "--judge", "accept")
+    assert done.returncode == 0, done.stderr
+    entries = read(tmp_path / "reports/out/reference-dynamodb-part.jsonl").entries
+    documented = load("dynamodb", "DeleteItem").claims
+    assert {entry.claim for entry in entries} == {claim.id for claim in documented}
+    left = [entry for entry in entries if "--places 0" in entry.verdict.received]
+    assert 0.2 * len(documented) < len(left) < 0.9 * len(documented)
+    assert {entry.verdict.outcome for entry in left} == {Outcome.NOT_GENERATED}
+    absent = run(tmp_path, "--service", "lexv2-models", "--operation", "CreateExport", "--places", "1")
+    assert absent.returncode == 0, absent.stderr
+    entries = read(tmp_path / "reports/out/moto-lexv2-models-part.jsonl").entries
+    outcomes = {entry.verdict.outcome for entry in entries}
+    assert outcomes == {Outcome.NOT_IMPLEMENTED, Outcome.NOT_CHECKABLE}
