@@ -15,7 +15,7 @@ from ..targets.wire import Inexpressible
 from .conversation import Conversation
 from .judge import Level, describe, failed
 from .partial import as_refusal
-from .stage import Stage
+from .stage import Stage, swapped
 from .standing import Crash, Standing
 from .verdicts import Nature, Outcome
 
@@ -44,6 +44,7 @@ class Bench:
     repeat: Callable[[str], str]
     _calibrations: dict[str, Calibration] = field(default_factory=dict)
     _standings: dict[tuple[str, str], Standing] = field(default_factory=dict)
+    _repeated: dict[tuple[str, str], Answer] = field(default_factory=dict)
     stage: Stage = field(init=False)
 
     def __post_init__(self) -> None:
@@ -75,6 +76,17 @@ class Bench:
             self._standings = {known: one for known, one in self._standings.items() if not one.pins}
             self._standings[key] = self._probe(operation)
         return self._standings[key]
+
+    def repeated(self, standing: Standing) -> Answer:
+        """The answer to the standing's request made anew, with new names; asked once."""
+        operation = standing.operation
+        key = (operation.service, operation.name)
+        if key not in self._repeated:
+            template = base(operation, self.caller, pins=standing.pins)
+            template = swapped(template, self.stage.renewed(operation, standing.pins))
+            _, answer = self.talk.ask_fresh(operation.service, operation.name, template)
+            self._repeated[key] = as_refusal(answer)
+        return self._repeated[key]
 
     def _probe(self, operation: Operation) -> Standing:
         try:

@@ -7,10 +7,11 @@ from dataclasses import replace
 from ..specs.claims import Claim, Json
 from ..specs.validation.validator import response_breaches
 from ..strategies.cases import Case
+from ..targets.exchange import Answer
 from .bench import Bench
-from .codes import blames_request
+from .codes import blames_request, is_taken
 from .evidence import gather
-from .judge import Finding, failed, judge_valid
+from .judge import Finding, describe, failed, judge_valid
 from .standing import ACCEPTS_ANYTHING, Standing
 from .verdicts import Nature, Outcome, Verdict
 
@@ -39,10 +40,10 @@ def examine_response(bench: Bench, standing: Standing, claim: Claim) -> Verdict:
         plain = replace(plain, outcome=Outcome.INCONCLUSIVE, nature=Nature.MASKED, received=ACCEPTS_ANYTHING)
         return _verdict(claim, plain, evidence)
     expected = "an answer of the documented structure"
-    for breach in response_breaches(operation, answer.output):
-        if breach.claim == claim.id:
-            finding = Finding(Outcome.DIVERGES, Nature.WRONG_SHAPE, "shape", expected, breach.message)
-            return _verdict(claim, finding, evidence)
+    breach = _breach(standing, claim, answer)
+    if breach:
+        finding = Finding(Outcome.DIVERGES, Nature.WRONG_SHAPE, "shape", expected, breach)
+        return _verdict(claim, _repeated(bench, standing, claim, finding), evidence)
     if claim.path and not _present(answer.output, claim.path):
         received = f"accepted ({answer.status}), without {claim.path}"
         finding = Finding(Outcome.INCONCLUSIVE, Nature.UNSURE, "", expected, received)
@@ -50,6 +51,26 @@ def examine_response(bench: Bench, standing: Standing, claim: Claim) -> Verdict:
     return Verdict(
         claim.id, Outcome.CONFORMS, level="shape", expected=expected, received=plain.received, cases=1
     )
+
+
+def _breach(standing: Standing, claim: Claim, answer: Answer) -> str:
+    """How the answer breaks the claim; empty when it doesn't."""
+    found = response_breaches(standing.operation, answer.output)
+    return next((breach.message for breach in found if breach.claim == claim.id), "")
+
+
+def _repeated(bench: Bench, standing: Standing, claim: Claim, finding: Finding) -> Finding:
+    """A wrong shape after the request was made anew: what came once may be an accident."""
+    again = bench.repeated(standing)
+    if again.outcome == "accepted":
+        if _breach(standing, claim, again):
+            return finding
+        received = f"first {finding.received}, then {describe(again)} without that"
+        return replace(finding, outcome=Outcome.FLAKY, nature=Nature.NONE, level="", received=received)
+    if again.outcome == "refused" and is_taken(again):
+        return finding  # what was accepted first is there now, and there can be only one
+    received = f"first {finding.received}, then {describe(again)}"
+    return replace(finding, outcome=Outcome.INCONCLUSIVE, nature=Nature.STATE, level="", received=received)
 
 
 def _verdict(claim: Claim, finding: Finding, evidence: Json) -> Verdict:
