@@ -17,7 +17,7 @@ _OF_THEM = re.compile(
     r"\b(?:both|either|only one of|one of|any of|all of|neither|exactly one of)\s+", re.IGNORECASE
 )
 _NOUN = re.compile(
-    r"\s+(?:parameters?|fields?|properties|settings?|members|elements|attributes|options|arguments|objects?"
+    r"(?<!\band)(?<!\bor)\s+(?:parameters?|fields?|properties|settings?|members|elements|attributes|options|arguments|objects?"
     r"|values?|arrays?)$"
 )
 _APART = re.compile(
@@ -78,12 +78,14 @@ def group(phrases: str, place: Place) -> Group | None:
 def _name(words: str, structure: Member, place: Place, *, beside: bool) -> str | None:
     """The name of the structure's member that a phrase means."""
     core = bare(words)
-    code = code_in(core, frozenset({"", "in", "of"}))
+    code = code_in(core, frozenset({"", "in", "of", place.name.lower()}))
     if code is not None:
         return _one(code, structure)
     part = _Part(words.strip(), core, stem(core), structure, place, beside)
     if part.stem.lower() in ITSELF:
-        return place.name if beside and part.words else None
+        if beside:
+            return place.name if part.words else None
+        return _worded(part)  # "values" inside of `Tags` is its member `Value`
     for way in _WAYS:
         found = way(part)
         if found is not None:

@@ -29,7 +29,7 @@ TABLE: Final = Path(__file__).parents[1] / "data" / "sentences"
 
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_-]*!?)(?::([a-z_]+))?\}( ?)")
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
-_NOUN = r"(?!{stop}\b)[A-Za-z`][\w`'-]*(?: (?!{stop}\b)[\w`'-]+){{0,4}}?"
+_NOUN = r"(?!(?:{stop}|and|or)\b)[A-Za-z`][\w`'-]*(?: (?!(?:{stop}|and|or)\b)[\w`'-]+){{0,4}}?"
 _PLAIN_WORD = r"(?!{stop}\b)[^\s,;:()]+"
 _MEMBERS = (
     r"(?:(?!\b(?:if|when|unless|must|for|because|in order|cannot|can't|then)\b)[^;:.]|(?<=\w)\.(?=\w))+?"

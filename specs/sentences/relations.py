@@ -40,6 +40,15 @@ def _make_listed(kind: str) -> Maker:
     return make
 
 
+def _make_needed(value: Json, place: Place, _: tuple[str, ...]) -> Iterator[Relation]:
+    """That each of the members must be given."""
+    if value.get("several") == "and" and not re.search(r"\band\b", value["members"]):
+        return
+    named = group(value["members"], place)
+    for name in named.names if named is not None and len(named.names) > 1 else ():
+        yield "required", f"{named.path}.{name}" if named.path else name, True, ""
+
+
 def _make_needed_unless(value: Json, place: Place, _: tuple[str, ...]) -> Iterator[Relation]:
     named = group(f"{value['unless']['not']}, {value['demand']['then']}", place)
     if named is not None:
@@ -160,6 +169,7 @@ def _equals(wanted: Json, member: Member) -> list[Json] | None:
 _MAKERS: Final[dict[str, Maker]] = {
     "exclusive": _make_listed("exclusive"),
     "any-of": _make_listed("any-of"),
+    "needed": _make_needed,
     "excludes": _make_excludes,
     "together": _make_together,
     "together-all": _make_together_all,

@@ -45,6 +45,10 @@ _SEVERAL_FORMS = re.compile(
     r"(?:names?|ids?|identifiers?|\(?arns?|amazon resource name|alias(?:es)?|urls?)\b",
     re.IGNORECASE,
 )
+_NUMBERS: Final = frozenset({"integer", "long", "float", "double"})
+_SUFFIXES: Final = frozenset(DATA["phrases"]["suffixes"])
+_PART = re.compile(r"(?P<part>\[\]|\{key\}|\{value\})$")
+_HOW_MANY = re.compile(r"^(?:total )?(?:number|amount|count) of (?:the )?")
 _UNIT = re.compile(any_of("units", "time_and_size"))
 _CONTENT = re.compile(
     r"(?:(?:specifies|contains|indicates|provides|represents) )?(?:the|an?) (?P<noun>(?:[\w-]+ ){0,3}?[\w-]+)"
@@ -258,7 +262,32 @@ def _tag_part(core: str, _: str, place: Place) -> Target | None:
 
 
 def _own_words(core: str, _: str, place: Place) -> Target | None:
+    if place.member.type in _NUMBERS:
+        core = _HOW_MANY.sub("", core)
     return place.here if names_itself(words_of(core.replace("'s", "")), place) else None
+
+
+def _own_part(core: str, _: str, place: Place) -> Target | None:
+    """What "attribute keys" means in the documentation of the keys of `Attributes`."""
+    found = _PART.search(place.path)
+    words = words_of(core)
+    if found is None or not words or not place.path.startswith(place.name):
+        return None
+    own = words_of(place.name)
+    if found["part"] == "[]":
+        return place.here if words[-1] == own[-1:][0] and set(words) <= set(own) else None
+    return place.here if words[-1] == found["part"].strip("{}") and set(words[:-1]) <= set(own) else None
+
+
+def _of_the_structure(core: str, _: str, place: Place) -> Target | None:
+    """What "rule group names" means in the `Name` of a ``CreateRuleGroupRequest`` or a ``RuleGroup``."""
+    words, own = words_of(core), words_of(place.name)
+    if place.siblings is None or len(words) < 2 or len(own) != 1 or words[-1:] != own:
+        return None
+    of = words_of(place.siblings.shape or "")
+    while of and of[-1] in _SUFFIXES:
+        of = of[:-1]
+    return place.here if of[-len(words) + 1 :] == words[:-1] and not takes_several_forms(place) else None
 
 
 def _content(core: str, phrase: str, place: Place) -> Target | None:
@@ -305,7 +334,8 @@ def _worded(core: str, _: str, place: Place) -> Target | None:
 
 
 _WAYS: Final[tuple[Callable[[str, str, Place], Target | None], ...]] = (
-    _part, _itself, _tag_part, _own_words, _element, _entry_member, _worded, _content,
+    _part, _itself, _tag_part, _own_words, _own_part, _element, _entry_member, _worded, _of_the_structure,
+    _content,
 )  # fmt: skip
 """How a phrase without a member's name may mean one, in the order of trying.
 

@@ -35,7 +35,10 @@ _SEPARATOR = r"(?:\s*\|\s*|\s*,\s*(?:and|or)\s+|\s*,\s*|\s+(?:and|or)\s+|\s+)"
 _LITERAL = rf"(?:{CODE}|\b{WORD}\b)"
 _ASIDE = r"(?:\s*\([^()]*\))?"
 
-CODES: Final = rf"(?:either\s+)?{_LITERAL}{_ASIDE}(?:{_SEPARATOR}{_LITERAL}{_ASIDE})*"
+BARRED: Final = r"[A-Za-z][\w.-]*(?:\s*\|\s*[A-Za-z][\w.-]*)+"
+"""Values apart by bars, and so without marks: ``Active | Inactive``."""
+
+CODES: Final = rf"{BARRED}|(?:either\s+)?{_LITERAL}{_ASIDE}(?:{_SEPARATOR}{_LITERAL}{_ASIDE})*"
 """One or more literals: ```A``, ``B`` and ``C```, `` `A` | `B` ``, ``CSV or PARQUET``."""
 
 _TYPOGRAPHY: Final = str.maketrans(
@@ -98,6 +101,8 @@ def literal(text: str) -> str | None:
 
 def literals(text: str) -> list[str] | None:
     """The literals that a piece of text lists, in order, each once; None when it has something else."""
+    if re.fullmatch(BARRED, text.strip()):
+        return list(dict.fromkeys(part.strip() for part in text.split("|")))
     found: list[str] = []
     rest = plain = re.sub(r"\s*\([^()`]*\)", "", text)
     for match in _LITERALS.finditer(plain):
