@@ -13,11 +13,14 @@ from ..targets.masking import mask
 from .bench import Bench
 from .codes import blames_request, is_expected, is_state, is_taken
 from .evidence import gather
-from .judge import Finding, judge_fault, judge_valid
+from .judge import Finding, describe, judge_fault, judge_valid
 from .partial import as_refusal
 from .stage import swapped
 from .standing import ACCEPTS_ANYTHING, Standing
 from .verdicts import Evidence, Nature, Outcome
+
+_NO_WAY = (404, 405)
+"""Statuses of a path or a method that leads nowhere (RFC 9110, section 15.5)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,9 @@ class Trial:
                 same=same,
             )
             return self._tempered(finding)
+        if self._is_unrouted(answer):
+            received = f"{describe(answer)}, as it answers an operation that cannot exist"
+            return Finding(Outcome.INCONCLUSIVE, Nature.MASKED, "", f"refused with {wanted}", received)
         together = case.fault.also_breaks if case.fault else ()
         also = [expected(self.operation, self.operation.by_id[claim]) for claim in together]
         return judge_fault(
@@ -120,6 +126,15 @@ class Trial:
             same=same,
             level=self.bench.effort.level,
         )
+
+    def _is_unrouted(self, answer: Answer) -> bool:
+        """Whether a fault in a path led nowhere, so that the operation never saw it.
+
+        The operation is there: an answer that says otherwise speaks of the way to it. A failure (5xx) is
+        the target's own, whatever it shows.
+        """
+        calibration = self.bench.calibration(self.operation.service)
+        return answer.status in _NO_WAY and calibration.says_not_implemented(answer)
 
     def _tempered(self, finding: Finding) -> Finding:
         """What the answer to a valid request shows, no more."""

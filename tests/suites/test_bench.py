@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -25,7 +26,7 @@ from specdrift.targets.reference import target_of
 from specdrift.targets.target import Target
 from specdrift.targets.transport import HttpTransport
 from specdrift.targets.yardstick.application import Application
-from tests.planted import Received, Reply, error, http, planted
+from tests.planted import Manner, Received, Reply, error, http, planted
 
 load = lru_cache(2)(load_service)
 ARN = "arn:aws:forecast:us-east-1:123456789012:dataset-group/mine"
@@ -38,6 +39,12 @@ def bench_on(answers: Callable[[str, Received], Reply]) -> Iterator[Bench]:
         name = request.headers.get("x-amz-target", "").rpartition(".")[2]
         return answers(name, request) if name else error(request, 400, "UnknownOperationException")
 
+    with bench_with(manner) as bench:
+        yield bench
+
+
+@contextmanager
+def bench_with(manner: Manner) -> Iterator[Bench]:
     with planted(manner) as server:
         target = Target("stub", "", server.url, identify(), HttpTransport(server.url, 2))
         with target:
@@ -109,3 +116,25 @@ def test_an_accepted_fault_may_have_taken_its_name_and_nothing_else(code: str, o
         fault = next(case for case in cases(operation, claim, bench.caller) if case.fault)
         finding = trial.judge(fault).finding
     assert finding.outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("status", "page", "outcome"),
+    [
+        (404, "Not Found", Outcome.INCONCLUSIVE),
+        (404, "Something else", Outcome.DIVERGES),
+        (500, "Not Found", Outcome.DIVERGES),
+    ],
+)
+def test_a_fault_that_the_routes_do_not_know_is_no_failure(status: int, page: str, outcome: Outcome) -> None:
+    def manner(request: Received) -> Reply:
+        known = re.fullmatch(r"/2019-09-30/functions/[\w-]+/concurrency", request.path)
+        if known:
+            return ok({"ReservedConcurrentExecutions": 1})
+        ours = request.path.startswith("/2019-09-30/functions/")
+        body = f"<!doctype html><h1>{page if ours else 'Not Found'}</h1>".encode()
+        return Reply(http(status if ours else 404, body, "text/html"))
+
+    with bench_with(manner) as bench:
+        verdict = examine(bench, "lambda:GetFunctionConcurrency:request.FunctionName:pattern")
+    assert verdict.outcome is outcome
