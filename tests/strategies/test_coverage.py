@@ -1,5 +1,6 @@
 from io import StringIO
 
+import pytest
 from rich.console import Console
 
 from specdrift.strategies.coverage import Coverage, cover, show
@@ -38,6 +39,15 @@ def test_operations_and_claims_are_counted_with_reasons() -> None:
         "example:CreateThing:request.Id:required",
         "example:CreateThing:request.Note:pattern",
     }
+
+
+def test_of_very_many_claims_some_at_equal_distances_are_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("specdrift.strategies.coverage.MOST", 2)
+    found = counted()
+    assert (found.claims, found.asked, found.tried) == (3, 2, 1)
+    text = StringIO()
+    show(found, Console(file=text, width=200))
+    assert "1 of 2 claims asked (of 3) have a case" in text.getvalue()
 
 
 def test_counts_add_up() -> None:
