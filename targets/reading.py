@@ -9,13 +9,13 @@ import struct
 from functools import cache
 from typing import Any, Final
 
-from botocore.awsrequest import HeadersDict
 from botocore.model import OperationModel, Shape
 from botocore.parsers import PROTOCOL_PARSERS, ResponseParser, ResponseParserError
 from botocore.retries.standard import RetryContext, ThrottledRetryableChecker
 
 from ..specs.claims import Json
 from .exchange import BODY_LIMIT, WITHHELD, Answer, Exchange
+from .headers import Headers
 from .models import operation_model, protocol_of, service_model
 from .plain_json import as_json
 
@@ -132,7 +132,7 @@ def _asks_to_slow_down(code: str, model: OperationModel | None) -> bool:
 def _response(exchange: Exchange, model: OperationModel | None) -> dict[str, Any]:
     return {
         "status_code": exchange.status,
-        "headers": HeadersDict(exchange.headers),
+        "headers": Headers(exchange.headers),
         "body": exchange.body,
         "context": {"operation_name": model.name if model else ""},
     }

@@ -9,12 +9,12 @@ from hashlib import sha256
 from typing import Any, Final
 
 from botocore.auth import SIGNED_HEADERS_BLACKLIST, S3SigV4Auth, SigV4Auth
-from botocore.awsrequest import HeadersDict
 from botocore.credentials import Credentials
 from botocore.handlers import S3_SIGNING_NAMES
 from botocore.model import OperationModel
 
 from .exchange import Sent
+from .headers import Headers
 from .models import operation_model, service_model
 from .transport import host_header
 from .wire import Plain
@@ -32,28 +32,30 @@ class _Request:
         self.method = plain.method
         self.url = plain.url
         self.body = plain.body
-        self.headers = HeadersDict(plain.headers)
+        self.headers = Headers(plain.headers)
         self.context: dict[str, Any] = {}
 
 
-class _Values(dict[str, str]):
-    """Headers to sign. botocore asks for all values of a name; here a name has one."""
-
-    def get_all(self, name: str) -> list[str]:
-        return [self[name]]
-
-
 class _Frugal:
-    """Overrides for botocore's SigV4: headers are chosen once a request, the key derived once a day."""
+    """Overrides for botocore's SigV4: headers chosen, sorted once a request, the key derived once a day."""
 
-    def headers_to_sign(self, request: _Request) -> _Values:
-        chosen: _Values | None = request.context.get("headers_to_sign")
+    def headers_to_sign(self, request: _Request) -> dict[str, str]:
+        chosen: dict[str, str] | None = request.context.get("headers_to_sign")
         if chosen is None:
-            said = request.headers.items()
-            chosen = _Values((n.lower(), v) for n, v in said if n.lower() not in SIGNED_HEADERS_BLACKLIST)
-            chosen.setdefault("host", host_header("/".join(request.url.split("/", 3)[:3])))
-            request.context["headers_to_sign"] = chosen
+            said = {name.lower(): value for name, value in request.headers.items()}
+            said.setdefault("host", host_header("/".join(request.url.split("/", 3)[:3])))
+            names = sorted(said.keys() - SIGNED_HEADERS_BLACKLIST)
+            chosen = request.context["headers_to_sign"] = {name: said[name] for name in names}
         return chosen
+
+    def canonical_headers(self, headers_to_sign: dict[str, str]) -> str:
+        return "\n".join(f"{name}:{' '.join(value.split())}" for name, value in headers_to_sign.items())
+
+    def signed_headers(self, headers_to_sign: dict[str, str]) -> str:
+        return ";".join(headers_to_sign)
+
+    def _normalize_url_path(self, path: str) -> str:
+        return "/" if path == "/" else str(super()._normalize_url_path(path))  # type: ignore[misc]
 
     def signature(self, string_to_sign: str, request: _Request) -> str:
         credentials = self.credentials.get_frozen_credentials()  # type: ignore[attr-defined]
