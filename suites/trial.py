@@ -15,6 +15,7 @@ from .codes import blames_request, is_expected, is_state, is_taken
 from .evidence import gather
 from .judge import Finding, describe, judge_fault, judge_valid
 from .partial import as_refusal
+from .scope import within_scope
 from .stage import swapped
 from .standing import ACCEPTS_ANYTHING, Standing
 from .verdicts import Evidence, Nature, Outcome
@@ -117,7 +118,7 @@ class Trial:
             return Finding(Outcome.INCONCLUSIVE, Nature.MASKED, "", f"refused with {wanted}", received)
         together = case.fault.also_breaks if case.fault else ()
         also = [expected(self.operation, self.operation.by_id[claim]) for claim in together]
-        return judge_fault(
+        finding = judge_fault(
             answer,
             control,
             codes=str(wanted),
@@ -126,6 +127,7 @@ class Trial:
             same=same,
             level=self.bench.effort.level,
         )
+        return within_scope(self.claim, finding)
 
     def _is_unrouted(self, answer: Answer) -> bool:
         """Whether a fault in a path led nowhere, so that the operation never saw it.
