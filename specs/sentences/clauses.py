@@ -37,11 +37,15 @@ _APPOSED: Final = tuple(
     for wording in (
         rf", (?:and )?(?:which|that) (?P<rest>{_VERB}\b.*)",
         rf"(?:,| -) (?P<rest>{any_of('clauses', 'apposed')}\b.*)",
-        r" (?P<rest>(?:between|from) (?:`?\d|a minimum).*)",
+        r" (?P<rest>(?:between|from|of up to|of at most|of (?=\d)) ?(?:`?\d|a minimum).*)",
         r" \((?P<rest>[^()]*\d[^()]*)\)(?: .*)?",
     )
 )
 """How a noun phrase is followed by what it says of its noun: ``The tag value, which can be up to 256``."""
+
+
+_ENDS_OF_APPOSED: Final = (", ", " that ", " which ", " used ", " for ", " to ")
+"""Where the noun phrase may go on: ``A string of up to 64 characters that identifies the request``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ def apposed(text: str) -> tuple[Clause, ...]:
         found = way.fullmatch(text)
         if found:
             rest = found["rest"].strip()
-            for piece in (rest, rest.split(", ", 1)[0]):
+            for piece in (rest, *(rest.split(end, 1)[0] for end in _ENDS_OF_APPOSED if end in rest)):
                 matches = tuple(match for match in forms.matches(piece) if match.subject is None)
                 if matches:
                     return (Clause(piece, matches),)

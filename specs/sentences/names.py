@@ -29,8 +29,8 @@ def singular(word: str) -> str:
 
 
 def same(name: str, other: str) -> bool:
-    """Whether two spellings are of one name: ``KmsKeyARN`` and ``KMSKeyArn``."""
-    return name.replace("-", "").replace("_", "").lower() == other.replace("_", "").lower()
+    """Whether two spellings are of one name: ``KmsKeyARN``, ``kms key arn`` and ``KMSKeyArn``."""
+    return name.replace("-", "").replace("_", "").replace(" ", "").lower() == other.replace("_", "").lower()
 
 
 def last_part(name: str) -> str:

@@ -45,7 +45,9 @@ def _make_needed(value: Json, place: Place, _: tuple[str, ...]) -> Iterator[Rela
     if value.get("several") == "and" and not re.search(r"\band\b", value["members"]):
         return
     named = group(value["members"], place)
-    for name in named.names if named is not None and len(named.names) > 1 else ():
+    if named is None or len(named.names) < 2:
+        return
+    for name in named.names:
         yield "required", f"{named.path}.{name}" if named.path else name, True, ""
 
 
