@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from http import HTTPStatus
 
 from ..specs.claims import Claim, split_id
 from ..specs.schema import Operation
@@ -105,7 +106,19 @@ class Bench:
         plain = Standing(
             operation, params=params, answer=as_refusal(answer), accepts_anything=calibration.accepts_anything
         )
-        return self._staged(plain)
+        standing = self._staged(plain)
+        if standing.answer is not None and self._is_absent_after_all(operation, standing.answer):
+            said = describe(standing.answer)
+            return replace(standing, closed=Outcome.NOT_IMPLEMENTED, nature=Nature.NONE, reason=said)
+        return standing
+
+    def _is_absent_after_all(self, operation: Operation, answer: Answer) -> bool:
+        """Whether the target says so once it finds what the request names, having looked for that first.
+
+        A crash does not say so: an operation that has answered otherwise before is there.
+        """
+        says = self.calibration(operation.service).says_not_implemented(answer)
+        return says and (answer.outcome != "server-error" or answer.status == HTTPStatus.NOT_IMPLEMENTED)
 
     def _staged(self, plain: Standing) -> Standing:
         """The standing with what must exist made to exist, and with what else gets the request accepted."""
