@@ -1,7 +1,8 @@
-"""Sentences that hold for one kind of resource only, which no request shows it to be.
+"""Claims that may not hold for the request at hand, though it breaks them by the letter.
 
-*"This parameter applies only to FIFO queues. ..."*: whether a queue is one is state. A target that
-accepts such a fault for the resource that the suite made may be right.
+*"This parameter applies only to FIFO queues. ..."*: whether a queue is one is state, and a target that
+accepts the fault for the queue that the suite made may be right. And flags: a parameter or header with one
+listed value is there or not for a service that has no framework before it to read more into it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from ..specs.claims import Claim
+from ..specs.schema import Operation
 from .judge import Finding
 from .verdicts import Nature, Outcome
 
@@ -22,11 +24,23 @@ _SCOPE: Final = re.compile(
 _DECIDED_BY_IT: Final = frozenset({Nature.ACCEPTS_INVALID, Nature.WRONG_ERROR})
 
 
-def within_scope(claim: Claim, finding: Finding) -> Finding:
-    """The finding, left open when the claim may not hold for the resource that it was found on."""
-    if finding.nature not in _DECIDED_BY_IT or not any(
-        _SCOPE.search(source.quote or "") for source in claim.sources
-    ):
+def within_scope(operation: Operation, claim: Claim, finding: Finding) -> Finding:
+    """The finding, left open when the claim may not hold for what it was found on."""
+    if finding.nature not in _DECIDED_BY_IT:
         return finding
-    received = f"{finding.received}; the sentence speaks of one kind of resource only"
+    if any(_SCOPE.search(source.quote or "") for source in claim.sources):
+        why = "the sentence speaks of one kind of resource only"
+    elif _is_flag(operation, claim):
+        why = f"{claim.path} has one listed value, so that what counts may be that it is there"
+    else:
+        return finding
+    received = f"{finding.received}; {why}"
     return replace(finding, outcome=Outcome.INCONCLUSIVE, nature=Nature.STATE, level="", received=received)
+
+
+def _is_flag(operation: Operation, claim: Claim) -> bool:
+    listed = claim.value
+    if operation.protocol != "rest-xml" or claim.kind != "enum" or len(listed) != 1:
+        return False
+    member = operation.schema["properties"].get(claim.path.removesuffix("[]"), {})
+    return member.get("x-location") in ("querystring", "header")

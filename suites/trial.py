@@ -125,9 +125,10 @@ class Trial:
             is_expected=lambda it: any(is_expected(it, one) for one in (wanted, *also)),
             is_state=is_state,
             same=same,
-            level=self.bench.effort.level,
+            # An answer to HEAD has no body that could name a code (RFC 9110, section 9.3.2).
+            level="accept" if answer.exchange.sent.method == "HEAD" else self.bench.effort.level,
         )
-        return within_scope(self.claim, finding)
+        return within_scope(self.operation, self.claim, finding)
 
     def _is_unrouted(self, answer: Answer) -> bool:
         """Whether a fault in a path led nowhere, so that the operation never saw it.

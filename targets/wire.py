@@ -25,6 +25,7 @@ from .protocols.query import AwsQuery, Ec2Query
 from .protocols.rest_json import RestJson
 from .protocols.rest_xml import RestXml
 from .protocols.values import Inexpressible
+from .siblings import sibling_without
 
 __all__ = ["SERIALIZERS", "Inexpressible", "Plain", "at", "serialise"]
 
@@ -37,6 +38,10 @@ SERIALIZERS: Final[Mapping[str, type[Serializer]]] = {
     "smithy-rpc-v2-cbor": RpcV2Cbor,
 }
 """The serialiser of each protocol, by botocore's name of the protocol."""
+
+
+_ROUTED: Final = frozenset({"rest-json", "rest-xml"})
+"""Protocols in which method, path and parameters say which operation is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,8 @@ def serialise(service: str, operation: str, params: Json, endpoint: str) -> Plai
     model, protocol = operation_model(service, operation), protocol_of(service)
     if protocol != "json" and (not isinstance(params, dict) or (params and model.input_shape is None)):
         raise Inexpressible(f"{protocol} has no request for {operation} but one of its members")
+    if protocol in _ROUTED and (other := sibling_without(service, model, params)):
+        raise Inexpressible(f"without what tells the two apart, the request is one to {other}")
     try:
         said = _serializer(protocol).serialize_to_request(params, model)
         complete(model, said)

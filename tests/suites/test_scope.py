@@ -10,6 +10,7 @@ from specdrift.suites.judge import Finding
 from specdrift.suites.scope import within_scope
 from specdrift.suites.verdicts import Nature, Outcome
 
+SEND = load("sqs", "SendMessage")
 ACCEPTED = Finding(Outcome.DIVERGES, Nature.ACCEPTS_INVALID, "accept", "refused", "accepted (200)")
 CRASHED = Finding(Outcome.DIVERGES, Nature.SERVER_ERROR, "accept", "refused", "server error (500)")
 
@@ -27,21 +28,28 @@ def claim(quote: str) -> Claim:
     ],
 )
 def test_what_holds_for_one_kind_of_resource_is_left_open(quote: str) -> None:
-    found = within_scope(claim(quote), ACCEPTED)
+    found = within_scope(SEND, claim(quote), ACCEPTED)
     assert (found.outcome, found.nature) == (Outcome.INCONCLUSIVE, Nature.STATE)
 
 
 def test_a_failure_counts_whatever_the_resource_is() -> None:
-    assert within_scope(claim("This parameter applies only to FIFO queues."), CRASHED) == CRASHED
+    assert within_scope(SEND, claim("This parameter applies only to FIFO queues."), CRASHED) == CRASHED
 
 
 @pytest.mark.parametrize("quote", ["Give a `MessageGroupId` with it.", "Only letters are valid."])
 def test_other_sentences_decide(quote: str) -> None:
-    assert within_scope(claim(quote), ACCEPTED) == ACCEPTED
+    assert within_scope(SEND, claim(quote), ACCEPTED) == ACCEPTED
 
 
 def test_sqs_says_so_of_message_groups() -> None:
-    known = load("sqs", "SendMessage").by_id
+    known = SEND.by_id
     found = known["sqs:SendMessage:request:depends@MessageDeduplicationId,MessageGroupId"]
-    assert within_scope(found, ACCEPTED).outcome is Outcome.INCONCLUSIVE
-    assert within_scope(known["sqs:SendMessage:request.QueueUrl:required"], ACCEPTED) == ACCEPTED
+    assert within_scope(SEND, found, ACCEPTED).outcome is Outcome.INCONCLUSIVE
+    assert within_scope(SEND, known["sqs:SendMessage:request.QueueUrl:required"], ACCEPTED) == ACCEPTED
+
+
+def test_a_flag_of_s3_may_count_by_being_there() -> None:
+    put = load("s3", "PutObject")
+    flag, listed = (put.by_id[f"s3:PutObject:request.{name}:enum"] for name in ("RequestPayer", "ACL"))
+    assert within_scope(put, flag, ACCEPTED).outcome is Outcome.INCONCLUSIVE
+    assert within_scope(put, listed, ACCEPTED) == ACCEPTED
