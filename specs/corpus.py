@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -60,14 +60,15 @@ def load_service(service: str) -> dict[str, Operation]:
         return {name: load(service, name) for name in operation_names(service)}
 
 
-def derive_service(service: str) -> Iterator[Operation]:
+def derive_service(service: str, names: Sequence[str] | None = None) -> Iterator[Operation]:
     """The operations of a service one after the other, read anew and not kept. Raises as `load` does.
 
-    While they are being read, Python seeks no unreachable cycles (specs/pausing.py).
+    names: the operations wanted; all without it. While they are being read, Python seeks no unreachable
+    cycles (specs/pausing.py).
     """
     with no_cycles_sought():
         deriver = _new_deriver(service)
-        yield from map(deriver.operation, deriver.service.operations)
+        yield from map(deriver.operation, deriver.service.operations if names is None else names)
 
 
 def derive_page(path: Path) -> Operation:

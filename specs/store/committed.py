@@ -1,11 +1,13 @@
 """Operation schemas kept as files under version control, so that a change of the documentation is a diff.
 
-specs/schemas/SERVICE/OPERATION.json is the operation's document (documents.py) in its portable form.
+specs/schemas/SERVICE/OPERATION.json is the operation's document (documents.py) in its portable form. Of a
+service in specs/schemas/chosen.toml only the operations named there are kept.
 """
 
 from __future__ import annotations
 
 import json
+import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,6 +22,7 @@ from ..schema import Operation
 from .documents import DocumentError, as_text, read_portable, write_portable
 
 FOLDER: Final = Path(__file__).parents[1] / "schemas"
+CHOSEN: Final = FOLDER / "chosen.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,4 +101,7 @@ def _described() -> Any:
 
 
 def _derived(service: str) -> dict[str, str]:
-    return {operation.name: as_text(write_portable(operation)) for operation in derive_service(service)}
+    chosen = tomllib.loads(CHOSEN.read_text(encoding="utf-8")).get(service)
+    return {
+        operation.name: as_text(write_portable(operation)) for operation in derive_service(service, chosen)
+    }

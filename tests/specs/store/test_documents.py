@@ -105,6 +105,14 @@ def test_committed_schemas_are_what_the_documentation_says(service: str) -> None
     assert not found, f"run `specdrift derive {service}` and review the difference: {found}"
 
 
+def test_every_protocol_has_committed_schemas() -> None:
+    protocols = {
+        committed.load(next((committed.FOLDER / service).glob("*.json"))).protocol
+        for service in committed.services()
+    }
+    assert protocols == {"json", "query", "ec2", "rest-json", "rest-xml", "smithy-rpc-v2-cbor"}
+
+
 def test_committed_schemas_are_read_back_and_refused_when_damaged(tmp_path: Path) -> None:
     file = committed.FOLDER / "forecast" / "CreateDatasetGroup.json"
     assert committed.load(file) == operation("forecast", "CreateDatasetGroup")
