@@ -16,6 +16,8 @@ from ..specs.claims import Json
 from ..specs.schema import Operation
 
 _HANDLES = ("Identifier", "Name", "Arn", "ARN", "Url", "URL", "Uri", "Id", "ID")
+_OWN_HANDLES = ("id", "arn", "name")
+"""What an answer calls the handle of the very thing that was made; elsewhere it has the thing's name."""
 _PRODUCER_VERBS = ("Create", "Register", "Import", "Allocate", "Run", "Put", "Start")
 _NEW_VERBS = ("Create", "Register", "Import", "Allocate")
 _READ_VERBS = ("Describe", "Get", "List", "Head", "Search", "BatchGet", "Lookup", "Query", "Scan", "Test")
@@ -76,7 +78,7 @@ def find_producer(operations: dict[str, Operation], consumer: Operation, member:
         if name.startswith(verb) and name not in (verb, consumer.name)
     ]
     for name, made in makers:
-        found = _made_by(operations[name], member) if made in (wanted, f"{wanted}s") else None
+        found = _made_by(operations[name], made, member) if made in (wanted, f"{wanted}s") else None
         if found:
             return found
     if wanted == "resource" and member.lower().endswith("arn"):
@@ -109,13 +111,24 @@ def _tagged(operations: dict[str, Operation], consumer: Operation) -> Producer |
     return None
 
 
-def _made_by(maker: Operation, member: str) -> Producer | None:
-    """Where the answer or the request of a maker has the value for a member, the answer first."""
-    for path in _strings(maker.response, _DEPTH):
+def _made_by(maker: Operation, made: str, member: str) -> Producer | None:
+    """Where the answer or the request of a maker has the value for a member, the answer first.
+
+    Its own name before the made thing's own ``id``, ``arn`` or ``name``.
+    """
+    answered = list(_strings(maker.response, _DEPTH))
+    for path in answered:
         if member.lower() in _names_of(path):
             return Producer(maker.name, "response", path)
     own = {key.lower(): key for key in maker.schema.get("properties", {})}
-    return Producer(maker.name, "request", (own[member.lower()],)) if member.lower() in own else None
+    if member.lower() in own:
+        return Producer(maker.name, "request", (own[member.lower()],))
+    for handle in _OWN_HANDLES:
+        for path in answered:
+            whole = path[-1].lower() == handle and (len(path) == 1 or path[-2].lower() == made)
+            if whole and member.lower() in (made, f"{made}{handle}", f"{made}identifier"):
+                return Producer(maker.name, "response", path)
+    return None
 
 
 def find_counterpart(operations: dict[str, Operation], consumer: Operation) -> str | None:
