@@ -66,7 +66,8 @@ def find_producer(operations: dict[str, Operation], consumer: Operation, member:
     The first whose noun is the member's own, else one whose noun ends in it (``WindowId`` of
     `CreateMaintenanceWindow`) and that answers a member of this very name.
     """
-    wanted = noun(member)
+    bare = member.lower() in (*_OWN_HANDLES, "identifier")  # of what the operation itself is about
+    wanted = re.sub("^[A-Z][a-z]+", "", consumer.name).lower() if bare else noun(member)
     if any(consumer.name.lower() == f"{verb}{wanted}".lower() for verb in _NEW_VERBS):
         return None  # it names what it makes itself, which must not exist yet
     if consumer.service != "iam" and (member.lower() == "role" or member.lower().endswith("rolearn")):
@@ -126,7 +127,7 @@ def _made_by(maker: Operation, made: str, member: str) -> Producer | None:
     for handle in _OWN_HANDLES:
         for path in answered:
             whole = path[-1].lower() == handle and (len(path) == 1 or path[-2].lower() == made)
-            if whole and member.lower() in (made, f"{made}{handle}", f"{made}identifier"):
+            if whole and member.lower() in (made, f"{made}{handle}", f"{made}identifier", "identifier"):
                 return Producer(maker.name, "response", path)
     return None
 

@@ -44,6 +44,8 @@ def test_what_is_made_must_not_exist_yet_though_another_operation_answers_its_na
         ("apigateway", "GetStages", "restApiId", Producer("CreateRestApi", "response", ("id",))),
         ("apigateway", "GetUsagePlan", "usagePlanId", Producer("CreateUsagePlan", "response", ("id",))),
         ("vpc-lattice", "GetService", "serviceIdentifier", Producer("CreateService", "response", ("id",))),
+        ("omics", "UpdateRunCache", "id", Producer("CreateRunCache", "response", ("id",))),
+        ("omics", "GetRun", "id", Producer("StartRun", "response", ("id",))),
         ("iam", "AttachRolePolicy", "PolicyArn", Producer("CreatePolicy", "response", ("Policy", "Arn"))),
         (
             "ec2",
