@@ -61,9 +61,10 @@ class Conversation:
         operation has failed like that before. refused: as for `send`. Raises `wire.Inexpressible` when
         the protocol has no bytes for the request.
         """
-        failures: list[Answer] = []
+        earlier: list[tuple[Json, Answer]] = []
         while True:
-            params = make(bool(failures))
+            failures = [failure for _, failure in earlier]
+            params = make(bool(earlier))
             answer = self.send(service, operation, params, refused=refused)
             of_the_way = _is_of_the_way(answer)
             kind = (service, operation, answer.status, answer.code)
@@ -71,10 +72,10 @@ class Conversation:
                 return params, answer
             if _is_settled(answer, failures):
                 self._settled.add(kind)
-                return params, answer
+                return _whole(params, answer, earlier)
             if of_the_way:
                 time.sleep(_PAUSES[min(len(failures), len(_PAUSES) - 1)])
-            failures.append(answer)
+            earlier.append((params, answer))
             self.repeated += 1
 
     def ask_fresh(self, service: str, operation: str, params: Json) -> tuple[Json, Answer]:
@@ -117,6 +118,12 @@ def _is_settled(answer: Answer, earlier: list[Answer]) -> bool:
     if _is_of_the_way(answer):
         return len(earlier) >= len(_PAUSES)
     return any(_alike(answer, one) for one in earlier) or len(earlier) >= len(_PAUSES)
+
+
+def _whole(params: Json, answer: Answer, earlier: list[tuple[Json, Answer]]) -> tuple[Json, Answer]:
+    """The longest of the answers that are alike, with its request: a page may be cut short on the way."""
+    alike = [(params, answer), *(pair for pair in earlier if _alike(answer, pair[1]))]
+    return max(alike, key=lambda pair: len(pair[1].exchange.body))
 
 
 def _alike(one: Answer, other: Answer) -> bool:

@@ -21,6 +21,7 @@ __all__ = ["Description", "Options", "Target", "TargetError", "Transport", "open
 
 
 _TRIES: Final = 4
+_PAGES: Final = 2
 _PASSING: Final = frozenset({502, 503, 504})
 """What gateways say, and servers that are busy for the moment: nothing to learn from, unless it stays."""
 
@@ -91,12 +92,19 @@ class Target:
         return tuple(self._try(service, one, signer) for one in impossible(service, endpoint))
 
     def _try(self, service: str, request: Impossible, signer: Signer) -> Answer:
+        """The answer, once it is none of the way. A page may come cut short: of two the longer is whole."""
+        pages: list[Answer] = []
         for _ in range(_TRIES):
             sent = signer.sign_as(request.signing_name, request.plain)
             answer = read(service, NO_SUCH_OPERATION, self._transport.exchange(sent))
-            if answer.status is not None and answer.status not in _PASSING and not answer.throttled:
+            if answer.status is None or answer.status in _PASSING or answer.throttled:
+                continue
+            if answer.code or answer.outcome == "accepted":
+                return answer
+            pages.append(answer)
+            if len(pages) == _PAGES:
                 break
-        return answer
+        return max(pages, key=lambda page: len(page.exchange.body)) if pages else answer
 
     def ping(self) -> str | None:
         """Why the target does not answer, in the words of `Exchange.failure`; None when it does."""

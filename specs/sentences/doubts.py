@@ -129,6 +129,12 @@ def _page_tokens(said: Statement, _: tuple[Sentence, ...], __: Place) -> str:
     )
 
 
+def _of_the_others(said: Statement, _: tuple[Sentence, ...], spot: Place) -> str:
+    """``One of the following must be specified``, said of a member, is what using that member takes."""
+    beside = spot.siblings is not None and not said.path and spot.name in spot.siblings.members
+    return "it is what the member takes" if beside and spot.name not in said.value["members"] else ""
+
+
 def _called_optional(said: Statement, _: tuple[Sentence, ...], spot: Place) -> str:
     """``The value is optional if the product has a default path``, whatever else must be given then."""
     structures = [structure for structure in (spot.siblings, spot.inside) if structure is not None]
@@ -186,7 +192,7 @@ _DOUBTS: Final[dict[str, tuple[_Doubt, ...]]] = {
     ),
     "min-length": (_more_is_allowed, beside.empty_is_allowed, *_LIMITS),
     "depends": (_one_of_several_is_needed, beside.excepted),
-    "any-of": (_page_tokens, _called_optional, beside.done_without, beside.excepted),
+    "any-of": (_page_tokens, _of_the_others, _called_optional, beside.done_without, beside.excepted),
     "characters": (
         beside.other_ends,
         beside.more_characters,

@@ -71,7 +71,7 @@ def deed(operation: Operation) -> Deed:
         verb,
         canonical(named),
         tuple(_handles(operation.schema, named, 1)),
-        tuple(_handles(operation.response, named, _DEPTH)),
+        tuple(_handles(operation.response, named, _DEPTH, parts=verb in NEW)),
     )
 
 
@@ -108,8 +108,11 @@ def is_text(node: Mapping[str, Json]) -> bool:
     return node.get("type") == "string" and "contentEncoding" not in node
 
 
-def _handles(schema: Mapping[str, Json], named: str, depth: int) -> Iterator[Handle]:
-    """The text members that name the thing, the shallow ones first."""
+def _handles(schema: Mapping[str, Json], named: str, depth: int, *, parts: bool = False) -> Iterator[Handle]:
+    """The text members that name the thing, the shallow ones first.
+
+    parts: also by a part of its noun, as `CreateAutoPredictor` answers a PredictorArn.
+    """
     noun, definitions = canonical(named), schema.get("$defs", {})
     level: list[tuple[tuple[str, ...], dict[str, Json]]] = [((), resolved(schema, definitions))]
     for _ in range(depth):
@@ -118,7 +121,11 @@ def _handles(schema: Mapping[str, Json], named: str, depth: int) -> Iterator[Han
             for name, child in node.get("properties", {}).items():
                 member = resolved(child, definitions)
                 handle = Handle((*path, name))
-                if is_text(member) and noun_of(handle.member) == noun:
+                called = noun_of(handle.member)
+                if is_text(member) and (
+                    called == noun
+                    or (parts and _HANDLE.search(handle.member) and called and noun.endswith(called))
+                ):
                     yield handle
                 below.append(((*path, name), member))
         level = below

@@ -128,7 +128,7 @@ class Store:
         thing = Thing(done.noun, dict(params), given)
         operations = self.catalogue(operation.service).operations.values()
         for handle in done.answered:
-            if handle.name not in thing.handles:
+            if handle.name not in thing.handles and handle.member not in params:
                 made = self._identifiers.make(operation, handle.member, done.noun, operations)
                 thing.handles[handle.name] = thing.attributes[handle.member] = made
         shelf.add(thing)

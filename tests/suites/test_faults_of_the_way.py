@@ -25,7 +25,7 @@ from specdrift.targets.server import Command
 from specdrift.targets.target import Options, Target
 from specdrift.targets.transport import HttpTransport
 from tests.faulty_way import faulty_way
-from tests.planted import Received, Reply, accept_everything, cut, error, planted
+from tests.planted import Received, Reply, accept_everything, cut, error, http, planted
 
 OPERATIONS = (
     "CreateDataset", "CreateDatasetGroup", "DeleteDatasetGroup", "DescribeDatasetGroup", "TagResource",
@@ -119,6 +119,20 @@ def test_a_failure_is_repeated_a_bounded_number_of_times(
     assert (answer.outcome, len(server.received), talk.sent) == (outcome, requests, requests)
     bodies = {request.body for request in server.received}
     assert len(bodies) == requests  # each with a name of its own: the one before may have been carried out
+
+
+def pages(*lengths: int) -> Callable[[Received], Reply]:
+    """A page for every request, cut short as the lengths say, whole after that."""
+    page, left = b"<html><body><h1>Internal Server Error</h1></body></html>", list(lengths)
+    return lambda _: Reply(http(500, page[: left.pop(0) if left else None], "text/html"))
+
+
+@pytest.mark.parametrize("lengths", [(20,), (99, 20), (99, 99, 20)])
+def test_of_pages_that_are_alike_the_whole_one_is_read(lengths: tuple[int, ...]) -> None:
+    with planted(pages(*lengths)) as server, talk_to(server.url) as talk:
+        params, answer = talk.ask_fresh("forecast", "CreateDatasetGroup", CREATE)
+    assert answer.exchange.body.endswith(b"</html>")
+    assert params["DatasetGroupName"].encode() in answer.exchange.sent.body
 
 
 def test_a_failure_that_an_operation_is_known_for_is_believed_at_once() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 
 import pytest
 
@@ -96,6 +97,18 @@ def test_an_ordinary_code_with_the_impossible_name_in_the_message_is_learnt() ->
     not_implemented, calibration = says(by_name, "forecast")
     assert not_implemented
     assert not calibration.ordinary
+
+
+def test_a_page_that_came_cut_short_is_not_learnt_for_a_whole_one() -> None:
+    page = b"<html><body><h1>Internal Server Error</h1><p>The server met an error.</p></body></html>"
+    answers = count()
+
+    def manner(_: Received) -> Reply:
+        return Reply(http(500, page if next(answers) % 2 else page[:40], "text/html"))
+
+    with target(manner) as one:
+        calibration = calibrate(one, "forecast")
+        assert {len(answer.exchange.body) for answer in calibration.answers} == {len(page)}
 
 
 def test_a_refusal_with_other_words_is_no_such_answer() -> None:

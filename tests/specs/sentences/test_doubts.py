@@ -37,6 +37,7 @@ def why(kind: str, value: Json, quote: str, name: str = "StackIds", more: str = 
             "Must be used with either `Days` or `Years`.", "Mode", "one of",
         ),
         ("any-of", {"members": ["Marker", "Name"]}, "You must specify either.", "Marker", "first page"),
+        ("any-of", {"members": ["Days", "Pool"]}, "Specify one of them.", "StackIds", "the member takes"),
         ("enum", ["A", "arn:aws:lambda:region:account-id:function:f"], "Valid values:", "Name", "many"),
         ("characters", {"allowed": "A-Za-z0-9"}, "Must be 1 to 63 letters or numbers.", "Name", "counts"),
         ("exclusive", {"members": ["Days", "Pool"]}, "Don't include `Pool`.", "Days", "for good"),
