@@ -128,8 +128,12 @@ class Store:
         thing = Thing(done.noun, dict(params), given)
         operations = self.catalogue(operation.service).operations.values()
         for handle in done.answered:
-            if handle.name not in thing.handles and handle.member not in params:
+            if handle.name in thing.handles or handle.member in params:
+                continue
+            # A `Name` that is asked for is the `Name` that is answered in a structure.
+            made = params.get(handle.path[-1])
+            if not isinstance(made, str):
                 made = self._identifiers.make(operation, handle.member, done.noun, operations)
-                thing.handles[handle.name] = thing.attributes[handle.member] = made
+            thing.handles[handle.name] = thing.attributes[handle.member] = made
         shelf.add(thing)
         return thing

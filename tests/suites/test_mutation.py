@@ -34,6 +34,13 @@ def test_mutants_are_seen_and_nothing_else_is(service: str, operation: str) -> N
     assert any(mutant.fate is Fate.KILLED for mutant in measured.mutants)
 
 
+def test_a_rule_about_a_name_that_is_looked_up_anyway_cannot_be_seen() -> None:
+    mutants = Laboratory("sns", load, Plan(examples=2, second=False)).measure("DeleteTopic").mutants
+    fates = {mutant.claim.partition(":request.")[2]: mutant.fate for mutant in mutants}
+    assert fates["TopicArn:arn"] is Fate.EQUIVALENT
+    assert fates["TopicArn:required"] is Fate.KILLED
+
+
 def test_a_sample_has_every_protocol_and_is_the_same_again() -> None:
     tasks = sampled(seed=7, services=30)
     assert tasks == sampled(seed=7, services=30)

@@ -20,8 +20,10 @@ load = lru_cache(8)(load_service)
 GROUP = {"DatasetGroupName": "retail", "Domain": "RETAIL"}
 
 
-def reference(service: str, *breaks: Break) -> Target:
-    return target_of(Application(load, (service,), breaks=breaks))
+def reference(service: str, *others: str | Break) -> Target:
+    served = (service, *(other for other in others if isinstance(other, str)))
+    breaks = [other for other in others if isinstance(other, Break)]
+    return target_of(Application(load, served, breaks=breaks))
 
 
 def said(answer: Answer) -> tuple[str, int | None, str]:
@@ -128,6 +130,53 @@ def test_an_answer_can_be_broken_too() -> None:
     answer = reference("forecast", Break(claim, "wrong-shape")).send("forecast", "CreateDatasetGroup", GROUP)
     breaches = response_breaches(load("forecast")["CreateDatasetGroup"], answer.output)
     assert [breach.claim for breach in breaches] == [claim]
+
+
+def test_an_answer_has_all_that_must_be_in_it_however_deep() -> None:
+    name, target = "ListDistributionsByAnycastIpListId", reference("cloudfront")
+    made = target.send("cloudfront", "CreateAnycastIpList", {"Name": "few", "IpCount": 3}).output[
+        "AnycastIpList"
+    ]
+    assert made["Name"] == "few"
+    answer = target.send("cloudfront", name, {"AnycastIpListId": made["Id"]})
+    assert answer.output["DistributionList"]["Items"]
+    assert response_breaches(load("cloudfront")[name], answer.output) == []
+
+
+def test_nothing_fails_in_a_batch_that_is_accepted() -> None:
+    target = reference("kinesis")
+    stream = {"StreamARN": "arn:aws:kinesis:us-east-1:123456789012:stream/jobs"}
+    record = {"Data": "eA==", "PartitionKey": "a"}
+    answer = target.send("kinesis", "PutRecords", stream | {"Records": [record]})
+    assert answer.outcome == "accepted"
+    assert answer.output["FailedRecordCount"] == 0
+    assert answer.output["Records"]
+    assert all("ErrorCode" not in one for one in answer.output["Records"])
+
+
+def test_what_needs_no_signature_finds_its_service() -> None:
+    params = {
+        "RoleArn": "arn:aws:iam::123456789012:role/reader",
+        "RoleSessionName": "somebody",
+        "WebIdentityToken": "abcd",
+    }
+    assert reference("sts", "sqs").send("sts", "AssumeRoleWithWebIdentity", params).outcome == "accepted"
+
+
+def test_what_is_answered_inside_a_structure_names_it_elsewhere() -> None:
+    target = reference("memorydb")
+    made = target.send("memorydb", "CreateParameterGroup", {"ParameterGroupName": "fast", "Family": "f"})
+    assert made.output["ParameterGroup"]["Name"] == "fast"
+    asked = {"ParameterGroupName": made.output["ParameterGroup"]["Name"]}
+    assert target.send("memorydb", "DeleteParameterGroup", asked).outcome == "accepted"
+    assert target.send("memorydb", "DeleteParameterGroup", asked).code == "ParameterGroupNotFoundFault"
+
+
+def test_what_is_made_may_be_named_by_a_part_of_its_noun() -> None:
+    target = reference("forecast")
+    made = target.send("forecast", "CreateAutoPredictor", {"PredictorName": "sales"})
+    assert made.outcome == "accepted"
+    assert target.send("forecast", "DescribeAutoPredictor", made.output).outcome == "accepted"
 
 
 def test_it_is_marked_as_the_yardstick_that_it_is() -> None:
