@@ -160,12 +160,15 @@ def _documented(operation: Operation, claim: Claim, subject: Subject) -> Iterato
     expects -= {
         nature for nature, fits in (("bulk", _is_large), ("empty", _is_list)) if not fits(operation, claim)
     }
+    documented = {*rule.get("documented", ()), *(("absent",) if _is_looked_up(claim) else ())}
     for error, said in _service(operation.service).exceptions:
         here = error.shape in own
-        natures = {*expects, *(rule.get("documented", ()) if here else ())}
+        natures = expects | documented if here else expects
         if undecoded and not _OF_A_VALUE.isdisjoint(words(error.shape)):
             continue
-        if said.nature in natures and said.is_about(subject.path, subject.last):
+        # What the operation itself documents for bad input is its own, whatever the name names beside it.
+        about = (here and said.nature in ("input", "absent")) or said.is_about(subject.path, subject.last)
+        if said.nature in natures and about:
             spellings = () if operation.protocol in _ONE_SPELLING else (normalised(error.shape),)
             code = normalised(own[error.shape].code if here else error.code)
             yield ExpectedCode(code, "operation" if here else "service", error.shape, spellings)
@@ -179,6 +182,11 @@ def _is_undecoded(operation: Operation, claim: Claim) -> bool:
     if operation.protocol not in _TYPED or "in-json" not in _expects(claim.kind):
         return False
     return not _member(operation, claim.path.partition(".")[0]).get("x-location")
+
+
+def _is_looked_up(claim: Claim) -> bool:
+    """Whether a service may look for what a value names before anything says that it is no such value."""
+    return claim.kind in tables()["looked-up"] and not any(source.shape for source in claim.sources)
 
 
 def _is_list(operation: Operation, claim: Claim) -> bool:

@@ -59,7 +59,7 @@ def failed(answer: Answer) -> bool:
     return answer.outcome in ("server-error", "no-answer", "not-aws")
 
 
-def judge_fault(  # noqa: PLR0911, PLR0913 - one return per row of the verdict table, one input per column
+def judge_fault(  # noqa: C901, PLR0911, PLR0913 - one return per row of the verdict table, one input per column
     fault: Answer,
     control: Answer | None,
     *,
@@ -100,6 +100,10 @@ def judge_fault(  # noqa: PLR0911, PLR0913 - one return per row of the verdict t
     if is_state(fault) and control.outcome != "accepted":
         why = f"{received}; the valid request was {describe(control)}"
         return Finding(Outcome.INCONCLUSIVE, Nature.STATE, "", expected, why)
+    if control.outcome == "refused" and control.code == fault.code:
+        # What is refused with this code anyhow says nothing of the code that the fault deserves.
+        why = f"{received}, and the valid request with the same code"
+        return Finding(Outcome.INCONCLUSIVE, Nature.MASKED, "", expected, why)
     return Finding(Outcome.DIVERGES, Nature.WRONG_ERROR, "code", expected, received)
 
 

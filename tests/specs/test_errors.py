@@ -50,7 +50,7 @@ def test_every_kind_that_the_tables_name_is_a_kind_of_claim() -> None:
     kinds = files("specdrift.specs").joinpath("data/kinds.toml").read_text("utf-8")
     known = set(regex.findall(r"(?m)^\[([a-z-]+)\]", kinds))
     named = {kind for row in tables()["common"] for kind in row.get("kinds", ())}
-    assert named | (tables()["expects"].keys() - {"default"}) <= known
+    assert named | (tables()["expects"].keys() - {"default"}) | set(tables()["looked-up"]) <= known
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,9 @@ def test_words(name: str, said: tuple[str, ...]) -> None:
         ("ValidationException", "input", ""),
         ("ValidationError", "input", ""),
         ("InvalidParameterValueException", "input", ""),
-        ("WAFInvalidParameterException", "input", ""),
+        ("WAFInvalidParameterException", "input", "waf"),
+        ("OpsItemInvalidParameterException", "input", "ops item"),
+        ("ItemCollectionSizeLimitExceededException", "size", "item collection"),
         ("BadRequestException", "input", ""),
         ("UnprocessableEntityException", "input", ""),
         ("InvalidParameterCombination", "combination", ""),
@@ -296,6 +298,23 @@ def test_a_request_is_too_large_only_by_a_member_that_can_be_large() -> None:
     place = operation("sqs", "SendMessageBatch")
     assert expected(place, sized("Entries[].MessageBody", 262144)).accepts("BatchRequestTooLong")
     assert not expected(place, sized("Entries[].Id", 80)).accepts("BatchRequestTooLong")
+
+
+def test_an_enum_that_stands_in_prose_alone_may_be_looked_up() -> None:
+    place = operation("kms", "GetKeyPolicy")
+    assert expected(place, claim(place, "PolicyName", "enum", prose=True)).accepts("NotFoundException")
+    assert not expected(place, claim(place, "PolicyName", "enum")).accepts("NotFoundException")
+    assert not expected(place, claim(place, "PolicyName", "required", prose=True)).accepts(
+        "NotFoundException"
+    )
+
+
+def test_bad_input_about_something_else_is_not_what_another_operation_of_the_service_answers() -> None:
+    described = operation("kms", "DescribeKey")
+    store = operation("kms", "CreateCustomKeyStore")
+    code = "CloudHsmClusterInvalidConfigurationException"
+    assert not expected(described, claim(described, "KeyId", "max-length")).accepts(code)
+    assert expected(store, claim(store, "CloudHsmClusterId", "max-length")).accepts(code)
 
 
 def test_a_request_is_empty_only_by_a_list_of_its_own() -> None:

@@ -55,6 +55,7 @@ def fault_verdict(
         (OTHER, ACCEPTED, False, Outcome.DIVERGES, Nature.WRONG_ERROR),
         (OTHER, EXPECTED, False, Outcome.DIVERGES, Nature.WRONG_ERROR),
         (OTHER, OTHER, True, Outcome.INCONCLUSIVE, Nature.MASKED),
+        (OTHER, OTHER, False, Outcome.INCONCLUSIVE, Nature.MASKED),
         (NOT_FOUND, ACCEPTED, False, Outcome.DIVERGES, Nature.WRONG_ERROR),
         (NOT_FOUND, OTHER, False, Outcome.INCONCLUSIVE, Nature.STATE),
         (ERROR, ACCEPTED, False, Outcome.DIVERGES, Nature.SERVER_ERROR),
