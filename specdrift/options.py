@@ -58,7 +58,7 @@ TARGET_OPTIONS = (
 CHOICE_OPTIONS = (
     Option(
         "--service",
-        "service to examine, botocore's name; may be repeated; `all` for every one",
+        "service to examine, botocore's name or a pattern ('lex*'); may be repeated; `all` for every one",
         "NAME",
         "append",
     ),

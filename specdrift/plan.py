@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fnmatch
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -84,7 +85,7 @@ def make_plan(
     names = split_names(services)
     if not names:
         raise UserError("no service chosen: name one with --service forecast, or all with --service all")
-    chosen_services = service_names() if "all" in names else tuple(check_service(name) for name in names)
+    chosen_services = tuple(dict.fromkeys(service for name in names for service in _services(name)))
     wanted = split_names(operations)
     chosen: list[Operation] = []
     for service in chosen_services:
@@ -98,6 +99,17 @@ def make_plan(
     claims = tuple(claim for operation in chosen for claim in operation.claims if claim.id not in left)
     verdicts = tuple(left_out(claim_id, places) for claim_id in sorted(left))
     return Plan(chosen_services, tuple(chosen), claims, verdicts)
+
+
+def _services(name: str) -> tuple[str, ...]:
+    """The services that a name stands for: itself, `all`, or a pattern such as ``lex*`` or ``[a-c]*``."""
+    pattern = "*" if name == "all" else name
+    if not any(sign in pattern for sign in "*?["):
+        return (check_service(name),)
+    found = tuple(fnmatch.filter(service_names(), pattern))
+    if not found:
+        raise UserError(f"no service is named like {name!r}; `specdrift run --service all` takes every one")
+    return found
 
 
 def _plan_of_claims(claim_ids: Sequence[str]) -> Plan:

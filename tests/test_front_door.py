@@ -92,6 +92,7 @@ def test_the_repeat_command_repeats_the_verdict(tmp_path: Path) -> None:
         (("--service", "forecast", "--known", "absent.toml"), "absent.toml"),
         (("--service", "forecast", "-k", "zzz"), "no claim is left"),
         (("--service", "forecast", "--account-id", "12"), "twelve digits"),
+        (("--service", "zz*"), "no service is named like 'zz*'"),
         (("--service", "forecast", "--region", "mars"), "'mars' is no AWS region"),
         (("--service", "forecast", "--hypothesis-seed", "abc"), "'abc' is no number"),
         (("--service", "forecast", "--frobnicate"), "unrecognized arguments: --frobnicate"),
