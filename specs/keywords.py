@@ -125,6 +125,12 @@ def _depends(value: Json, _: About) -> dict[str, Json]:
     return {"anyOf": [{"not": condition}, needs(then)]}
 
 
+def _not_with(value: Json, _: About) -> dict[str, Json]:
+    condition = {value["if"]: {"enum": value["equals"]}}
+    banned = [{"properties": condition, "required": [value["if"], name]} for name in value["not"]]
+    return {"not": banned[0] if len(banned) == 1 else {"anyOf": banned}}
+
+
 _WRITERS: Final[Mapping[str, Callable[[Json, About], dict[str, Json]]]] = {
     "type": _type,
     "enum": lambda value, _: {"enum": value},
@@ -150,6 +156,7 @@ _WRITERS: Final[Mapping[str, Callable[[Json, About], dict[str, Json]]]] = {
     "any-of": lambda value, _: {"anyOf": [needs([name]) for name in value["members"]]},
     "union": lambda value, _: {"oneOf": [needs([name]) for name in value["members"]]},
     "depends": _depends,
+    "not-with": _not_with,
     "arn": lambda _, __: {"resource": {"service": None, "resource": None}},
     "resource-kind": lambda value, _: {"resource": dict(value)},
     "account": lambda value, _: {"account": value["account"]},

@@ -18,8 +18,8 @@ ORDER: Final = {kind: number for number, kind in enumerate(KINDS)}
 TOGETHER: Final = frozenset(
     {
         "any-of", "counted", "depends", "exception", "exclusive", "file-name", "forbidden", "not-counted",
-        "permission", "prefix", "prefix-allowed", "reserved-prefix", "reserved-suffix", "state", "suffix",
-        "timestamp-form", "unique",
+        "not-with", "permission", "prefix", "prefix-allowed", "reserved-prefix", "reserved-suffix", "state",
+        "suffix", "timestamp-form", "unique",
     }
 )  # fmt: skip
 """Kinds of which a member may have several claims with different values that all hold."""

@@ -147,7 +147,29 @@ class Builder:
                 for name in rule.then:
                     if name not in made:
                         made[name] = self.value(_member(node, name), _below(needs, name))
+        self._part(node, allowed, made, {*heads, *allowed.required})
         return made
+
+    def _part(self, node: Node, allowed: Members, made: dict[str, Json], needed: set[str]) -> None:
+        """Take out, or give another value, what is made of members that do not go together.
+
+        needed: members that have to stay. Raises NoBase when they ban one another whatever their values.
+        """
+        for rule in allowed.not_with:
+            banned = rule.broken(made)
+            if needed.isdisjoint(banned):
+                for name in banned:
+                    del made[name]
+                continue
+            child = node.members[rule.given]
+            kinds = self._different(child, made[rule.given], len(rule.equals) + 1)
+            fit = [value for value in kinds if value not in rule.equals]
+            if fit and child.path not in self.pins:
+                made[rule.given] = fit[0]
+            elif rule.given not in needed:
+                del made[rule.given]
+            else:
+                raise NoBase(node.path, f"{rule.given} bans {', '.join(banned)}, and both are needed")
 
     def _settled(self, node: Node, allowed: Members, heads: list[str], given: list[str]) -> list[str]:
         """The members to give: what is needed, and of the pinned ones all that the rules allow beside it."""

@@ -89,6 +89,21 @@ class Depends:
 
 
 @dataclass(frozen=True, slots=True)
+class NotWith:
+    """With member `given` at one of the values `equals`, none of `banned` may be given."""
+
+    given: str
+    equals: tuple[Json, ...]
+    banned: tuple[str, ...]
+
+    def broken(self, value: dict[str, Json]) -> tuple[str, ...]:
+        """The members of the structure that the value of the other one bans."""
+        if self.given not in value or value[self.given] not in self.equals:
+            return ()
+        return tuple(name for name in self.banned if name in value)
+
+
+@dataclass(frozen=True, slots=True)
 class Members:
     """Structures with the right members present.
 
@@ -101,6 +116,7 @@ class Members:
     any_of: tuple[tuple[str, ...], ...] = ()
     unions: tuple[tuple[str, ...], ...] = ()
     depends: tuple[Depends, ...] = ()
+    not_with: tuple[NotWith, ...] = ()
 
     def accepts(self, value: Json) -> bool:
         """Whether the value is a structure with such members."""
@@ -112,6 +128,7 @@ class Members:
             and all(_given(value, group) >= 1 for group in self.any_of)
             and all(_given(value, group) == 1 for group in self.unions)
             and all(name in value for rule in self.depends if rule.applies(value) for name in rule.then)
+            and not any(rule.broken(value) for rule in self.not_with)
         )
 
 

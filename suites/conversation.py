@@ -7,6 +7,7 @@ was: it is made anew, with names that were never used, and a thing to delete is 
 from __future__ import annotations
 
 import secrets
+import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -47,7 +48,7 @@ class Conversation:
     sent: int = 0
     repeated: int = 0
     _names: Iterator[str] = field(default_factory=_tokens)
-    _settled: set[tuple[str, str, int | None, str]] = field(default_factory=set)
+    _settled: dict[tuple[str, str, int | None, str], int] = field(default_factory=dict)
 
     def fresh(self, params: Json) -> Json:
         """The request with names that no earlier request had."""
@@ -68,11 +69,13 @@ class Conversation:
             answer = self.send(service, operation, params, refused=refused)
             of_the_way = _is_of_the_way(answer)
             kind = (service, operation, answer.status, answer.code)
-            if not _is_in_doubt(answer) or (kind in self._settled and not of_the_way):
+            known = not of_the_way and _length(answer) >= self._settled.get(kind, sys.maxsize)
+            if known or not _is_in_doubt(answer):
                 return params, answer
             if _is_settled(answer, failures):
-                self._settled.add(kind)
-                return _whole(params, answer, earlier)
+                params, answer = _whole(params, answer, earlier)
+                self._settled[kind] = max(_length(answer), self._settled.get(kind, 0))
+                return params, answer
             if of_the_way:
                 time.sleep(_PAUSES[min(len(failures), len(_PAUSES) - 1)])
             earlier.append((params, answer))
@@ -123,7 +126,12 @@ def _is_settled(answer: Answer, earlier: list[Answer]) -> bool:
 def _whole(params: Json, answer: Answer, earlier: list[tuple[Json, Answer]]) -> tuple[Json, Answer]:
     """The longest of the answers that are alike, with its request: a page may be cut short on the way."""
     alike = [(params, answer), *(pair for pair in earlier if _alike(answer, pair[1]))]
-    return max(alike, key=lambda pair: len(pair[1].exchange.body))
+    return max(alike, key=lambda pair: _length(pair[1]))
+
+
+def _length(answer: Answer) -> int:
+    """How long a page is; 0 for an answer with a code, which says all that is needed."""
+    return 0 if answer.code else len(answer.exchange.body)
 
 
 def _alike(one: Answer, other: Answer) -> bool:

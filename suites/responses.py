@@ -41,6 +41,10 @@ def examine_response(bench: Bench, standing: Standing, claim: Claim) -> Verdict:
         return _verdict(claim, plain, evidence)
     expected = "an answer of the documented structure"
     breach = _breach(standing, claim, answer)
+    if breach and _is_echo(standing, claim):
+        received = f"{breach}, and the request has no {claim.path} that it could repeat"
+        finding = Finding(Outcome.INCONCLUSIVE, Nature.UNSURE, "", expected, received)
+        return _verdict(claim, finding, evidence)
     if breach:
         finding = Finding(Outcome.DIVERGES, Nature.WRONG_SHAPE, "shape", expected, breach)
         return _verdict(claim, _repeated(bench, standing, claim, finding), evidence)
@@ -57,6 +61,15 @@ def _breach(standing: Standing, claim: Claim, answer: Answer) -> str:
     """How the answer breaks the claim; empty when it doesn't."""
     found = response_breaches(standing.operation, answer.output)
     return next((breach.message for breach in found if breach.claim == claim.id), "")
+
+
+def _is_echo(standing: Standing, claim: Claim) -> bool:
+    """Whether the answer lacks what it would repeat of the request, which did not have it either.
+
+    Route 53 documents the `Marker` of its lists as required, and repeats only one that was sent.
+    """
+    known = claim.path in standing.operation.schema.get("properties", {})
+    return claim.kind == "required" and known and claim.path not in (standing.params or {})
 
 
 def _repeated(bench: Bench, standing: Standing, claim: Claim, finding: Finding) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ..claims import Json
@@ -57,10 +58,78 @@ def _make_needed_unless(value: Json, place: Place, _: tuple[str, ...]) -> Iterat
         yield from _several("any-of", named)
 
 
-def _make_excluded_when(value: Json, place: Place, _: tuple[str, ...]) -> Iterator[Relation]:
-    """Of a member that is given at all; what a value of it excludes, no kind of claim says."""
-    if "equals" not in value["when"]:
+def _make_excluded_when(value: Json, place: Place, items: tuple[str, ...]) -> Iterator[Relation]:
+    """That members are kept out by another one: whenever it is given, or at some of its values."""
+    condition, banned = _condition(value["when"], place, items), group(value["ban"]["not"], place)
+    if condition is None or condition.equals is None:
         yield from _make_excludes({"one": value["when"]["if"], "others": value["ban"]["not"]}, place, ())
+    elif banned is not None:
+        yield from _not_with(condition, banned)
+
+
+def _make_allowed_when(value: Json, place: Place, items: tuple[str, ...]) -> Iterator[Relation]:
+    """That a member goes with another one only, or only with some of its values: so not with its others."""
+    when, one = value["when"], value["one"]
+    condition, confined = _condition(when, place, items), group(one, place)
+    if condition is None or confined is None:
+        return
+    if condition.equals is None:
+        yield from _make_needed_when({"when": {"if": one}, "demand": {"then": when["if"]}}, place, ())
+        return
+    known: list[Json] = [True, False] if condition.member.type == "boolean" else list(condition.member.enum)
+    others = [each for each in known if each not in condition.equals]
+    yield from _not_with(replace(condition, equals=others), confined)
+
+
+def _not_with(condition: _Condition, banned: Group) -> Iterator[Relation]:
+    """A member that must be given is kept out by nothing, and one that no value lets in is not meant."""
+    equals = condition.equals or []
+    if banned.structure is not condition.structure or condition.name in banned.names or not equals:
+        return
+    if any(member.required for member in banned.members) or set(condition.member.enum) == set(equals):
+        return
+    names = sorted(banned.names)
+    said = {"if": condition.name, "equals": equals, "not": names}
+    yield "not-with", condition.path, said, f"{condition.qualifier},{','.join(names)}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Condition:
+    """That a member of a structure is given, or has one of the values `equals`. path: the structure's."""
+
+    path: str
+    structure: Member
+    name: str
+    equals: list[Json] | None
+
+    @property
+    def member(self) -> Member:
+        """The member that decides."""
+        return self.structure.members[self.name]
+
+    @property
+    def qualifier(self) -> str:
+        """The condition in a claim's id."""
+        if self.equals is None:
+            return self.name
+        shown = (str(one).lower() if isinstance(one, bool) else str(one) for one in self.equals)
+        return f"{self.name}={'|'.join(shown)}"
+
+
+def _condition(when: Json, place: Place, items: tuple[str, ...]) -> _Condition | None:
+    """The condition that a phrase puts; None when its member is not known, or cannot have its values."""
+    found = group(when["if"], place) or _switch(when, place)
+    if found is None or len(found.names) != 1:
+        return None
+    condition = _Condition(found.path, found.structure, found.names[0], None)
+    if "equals" in when:
+        wanted = {"bare": items} if when["equals"] == "items" else when["equals"]
+    elif "on" in when and condition.member.type == "boolean":
+        wanted = ["true"]
+    else:
+        return condition
+    equals = _equals(wanted, condition.member)
+    return None if equals is None else replace(condition, equals=equals)
 
 
 def _several(kind: str, named: Group) -> Iterator[Relation]:
@@ -117,28 +186,16 @@ def _make_one_of_all(value: Json, place: Place, _: tuple[str, ...]) -> Iterator[
 
 def _make_needed_when(value: Json, place: Place, items: tuple[str, ...]) -> Iterator[Relation]:
     """That members are needed when another one is given, or has one of some values."""
-    when = value["when"]
-    needed = group(value["demand"]["then"], place)
-    condition = group(when["if"], place) or _switch(when, place)
+    needed, condition = group(value["demand"]["then"], place), _condition(value["when"], place, items)
     if condition is None or needed is None or condition.structure is not needed.structure:
         return
-    if len(condition.names) != 1 or condition.names[0] in needed.names:
-        return
-    if any(member.required for member in needed.members):
+    if condition.name in needed.names or any(member.required for member in needed.members):
         return
     then = sorted(needed.names)
-    said: dict[str, Json] = {"if": condition.names[0], "then": then}
-    qualifier = condition.names[0]
-    turned_on = "on" in when and condition.members[0].type == "boolean"
-    if "equals" in when or turned_on:
-        wanted = when.get("equals", ["true"])
-        wanted = {"bare": items} if wanted == "items" else wanted
-        equals = _equals(wanted, condition.members[0])
-        if equals is None:
-            return
-        said["equals"] = equals
-        qualifier += "=" + "|".join(str(one).lower() if isinstance(one, bool) else str(one) for one in equals)
-    yield "depends", condition.path, said, f"{qualifier},{','.join(then)}"
+    said: dict[str, Json] = {"if": condition.name, "then": then}
+    if condition.equals is not None:
+        said["equals"] = condition.equals
+    yield "depends", condition.path, said, f"{condition.qualifier},{','.join(then)}"
 
 
 def _switch(value: Json, place: Place) -> Group | None:
@@ -179,6 +236,7 @@ _MAKERS: Final[dict[str, Maker]] = {
     "needed-when": _make_needed_when,
     "needed-unless": _make_needed_unless,
     "excluded-when": _make_excluded_when,
+    "allowed-when": _make_allowed_when,
 }
 
 KINDS: Final = frozenset(_MAKERS)

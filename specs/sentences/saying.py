@@ -38,7 +38,9 @@ def enumeration(unit: Unit, place: Place) -> list[Statement]:
 
 
 def _given(gives: Gives, match: Match, unit: Unit, place: Place) -> Iterator[Statement]:
-    value = fill(gives.value, match.taken)
+    # A relation without a subject is one of the documented member.
+    taken = {"subject": "this parameter"} | match.taken if gives.kind in relations.KINDS else match.taken
+    value = fill(gives.value, taken)
     if value is MISSING:
         yield _NOTHING
         return

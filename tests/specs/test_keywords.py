@@ -33,6 +33,11 @@ CASES = [
     ("exclusive", {"members": ["A", "B"]}, "structure", {"not": {"required": ["A", "B"]}}),
     ("any-of", {"members": ["A", "B"]}, "structure", {"anyOf": [{"required": ["A"]}, {"required": ["B"]}]}),
     ("depends", {"if": "A", "then": ["B"]}, "structure", {"dependentRequired": {"A": ["B"]}}),
+    ("not-with", {"if": "A", "equals": ["X"], "not": ["B"]}, "structure",
+     {"not": {"properties": {"A": {"enum": ["X"]}}, "required": ["A", "B"]}}),
+    ("not-with", {"if": "A", "equals": [True], "not": ["B", "C"]}, "structure",
+     {"not": {"anyOf": [{"properties": {"A": {"enum": [True]}}, "required": ["A", "B"]},
+                        {"properties": {"A": {"enum": [True]}}, "required": ["A", "C"]}]}}),
     ("account", {"account": "own"}, "string", {"account": "own"}),
     ("default", "CSV", "string", {}),
 ]  # fmt: skip

@@ -96,6 +96,17 @@ def test_a_value_on_which_others_depend_brings_them() -> None:
     assert base(made) == {"Kind": "KEY", "Key": TOKEN}
 
 
+def test_a_value_that_keeps_a_member_out_gives_way_to_it() -> None:
+    kinds = member(enum=["OFF", "ON"], claims={"enum": "enum"})
+    condition = {"Kind": {"enum": ["OFF"]}}
+    rule = {"not": {"properties": condition, "required": ["Kind", "Key"]}, "claims": {"not": "not-with@Kind"}}
+    made = operation(structure(("Kind",), Kind=kinds, Key=STRING) | rule)
+    assert base(made) == {"Kind": "OFF"}
+    assert base(made, including="Key") == {"Kind": "ON", "Key": TOKEN}
+    optional = operation(structure((), Kind=kinds, Key=STRING) | rule)
+    assert base(optional, including="Key") == {"Key": TOKEN}
+
+
 def test_shapes_that_contain_themselves_end() -> None:
     leaf = {"$ref": "#/$defs/Filter"}
     nested = structure(

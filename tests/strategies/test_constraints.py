@@ -206,6 +206,17 @@ def test_a_value_that_makes_others_necessary() -> None:
     assert broken["without"].fault.summary == "Kind 'KEY' without Key"
 
 
+def test_a_value_that_keeps_others_out() -> None:
+    condition = {"Kind": {"enum": ["OFF"]}}
+    rule = {"not": {"properties": condition, "required": ["Kind", "Key"]}, "claims": {"not": "not-with@Kind"}}
+    root = structure((), Kind=named(enum=["ON", "OFF"]), Key=STRING) | rule
+    value = {"if": "Kind", "equals": ["OFF"], "not": ["Key"]}
+    broken, _ = made(*about("", "not-with@Kind", value, root))
+    assert broken["with-Key"].params.keys() == {"Kind", "Key"}
+    assert broken["with-Key"].fault is not None
+    assert broken["with-Key"].fault.summary == "Key beside Kind 'OFF'"
+
+
 def test_flags_that_exclude_one_another_are_set() -> None:
     flags = structure((), A=member("boolean"), B=member("boolean"))
     rule = {"not": {"required": ["A", "B"]}, "claims": {"not": "exclusive@A,B"}}

@@ -138,3 +138,19 @@ def test_a_fault_that_the_routes_do_not_know_is_no_failure(status: int, page: st
     with bench_with(manner) as bench:
         verdict = examine(bench, "lambda:GetFunctionConcurrency:request.FunctionName:pattern")
     assert verdict.outcome is outcome
+
+
+def test_an_answer_need_not_repeat_what_was_not_sent() -> None:
+    zones = "<HostedZones/><IsTruncated>false</IsTruncated>"
+
+    def manner(request: Received) -> Reply:
+        if request.path != "/2013-04-01/hostedzone":
+            return Reply(http(404, b"<!doctype html>", "text/html"))
+        body = f"<ListHostedZonesResponse>{zones}</ListHostedZonesResponse>".encode()
+        return Reply(http(200, body, "text/xml"))
+
+    path = "route53:ListHostedZones:response"
+    with bench_with(manner) as bench:
+        marker, truncated = (examine(bench, f"{path}.{name}:required") for name in ("Marker", "IsTruncated"))
+    assert (marker.outcome, marker.nature) == (Outcome.INCONCLUSIVE, Nature.UNSURE)
+    assert truncated.outcome is Outcome.CONFORMS

@@ -135,6 +135,14 @@ def test_of_pages_that_are_alike_the_whole_one_is_read(lengths: tuple[int, ...])
     assert params["DatasetGroupName"].encode() in answer.exchange.sent.body
 
 
+def test_a_page_that_is_known_and_comes_cut_short_is_asked_for_again() -> None:
+    with planted(pages(99, 99, 20)) as server, talk_to(server.url) as talk:
+        for _ in range(3):
+            _, answer = talk.ask_fresh("forecast", "CreateDatasetGroup", CREATE)
+            assert answer.exchange.body.endswith(b"</html>")
+    assert len(server.received) == 5
+
+
 def test_a_failure_that_an_operation_is_known_for_is_believed_at_once() -> None:
     with planted(broken) as server, talk_to(server.url) as talk:
         counts = []

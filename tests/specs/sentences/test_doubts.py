@@ -37,7 +37,6 @@ def why(kind: str, value: Json, quote: str, name: str = "StackIds", more: str = 
             "Must be used with either `Days` or `Years`.", "Mode", "one of",
         ),
         ("any-of", {"members": ["Marker", "Name"]}, "You must specify either.", "Marker", "first page"),
-        ("any-of", {"members": ["Days", "Pool"]}, "Specify one of them.", "StackIds", "the member takes"),
         ("enum", ["A", "arn:aws:lambda:region:account-id:function:f"], "Valid values:", "Name", "many"),
         ("characters", {"allowed": "A-Za-z0-9"}, "Must be 1 to 63 letters or numbers.", "Name", "counts"),
         ("exclusive", {"members": ["Days", "Pool"]}, "Don't include `Pool`.", "Days", "for good"),
@@ -125,6 +124,15 @@ def test_what_is_called_optional_is_not_needed() -> None:
     said = Statement("request", "", "any-of", {"members": ["PathId", "PathName"]}, quote, "form")
     place = Place("PathName", beside.members["PathName"], "PathName", beside)
     assert "optional" in doubts.reason(said, (Sentence(quote, "p"),), place)
+
+
+def test_one_of_the_others_is_what_the_member_takes() -> None:
+    quote = "At least one of the following must be specified: Days | Pool."
+    said = Statement("request", "", "any-of", {"members": ["Days", "Pool"]}, quote, "form")
+    of_another = Place("StackIds", BESIDE.members["StackIds"], "StackIds", BESIDE)
+    of_one = Place("Days", BESIDE.members["Days"], "Days", BESIDE)
+    assert "the member takes" in doubts.reason(said, (Sentence(quote, "p"),), of_another)
+    assert not doubts.reason(said, (Sentence(quote, "p"),), of_one)
 
 
 def test_one_form_of_several_lists_no_values() -> None:
