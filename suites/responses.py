@@ -39,22 +39,28 @@ def examine_response(bench: Bench, standing: Standing, claim: Claim) -> Verdict:
     if standing.accepts_anything:
         plain = replace(plain, outcome=Outcome.INCONCLUSIVE, nature=Nature.MASKED, received=ACCEPTS_ANYTHING)
         return _verdict(claim, plain, evidence)
+    finding = _of_shape(bench, standing, claim, answer)
+    if finding.outcome is not Outcome.CONFORMS:
+        return _verdict(claim, finding, evidence)
+    return Verdict(
+        claim.id, finding.outcome, finding.nature, finding.level, finding.expected, plain.received, 1
+    )
+
+
+def _of_shape(bench: Bench, standing: Standing, claim: Claim, answer: Answer) -> Finding:
+    """Whether an accepted request's answer keeps the claim."""
     expected = "an answer of the documented structure"
     breach = _breach(standing, claim, answer)
     if breach and _is_echo(standing, claim):
         received = f"{breach}, and the request has no {claim.path} that it could repeat"
-        finding = Finding(Outcome.INCONCLUSIVE, Nature.UNSURE, "", expected, received)
-        return _verdict(claim, finding, evidence)
+        return Finding(Outcome.INCONCLUSIVE, Nature.UNSURE, "", expected, received)
     if breach:
         finding = Finding(Outcome.DIVERGES, Nature.WRONG_SHAPE, "shape", expected, breach)
-        return _verdict(claim, _repeated(bench, standing, claim, finding), evidence)
+        return _repeated(bench, standing, claim, finding)
     if claim.path and not _present(answer.output, claim.path):
         received = f"accepted ({answer.status}), without {claim.path}"
-        finding = Finding(Outcome.INCONCLUSIVE, Nature.UNSURE, "", expected, received)
-        return _verdict(claim, finding, evidence)
-    return Verdict(
-        claim.id, Outcome.CONFORMS, level="shape", expected=expected, received=plain.received, cases=1
-    )
+        return Finding(Outcome.INCONCLUSIVE, Nature.UNSURE, "", expected, received)
+    return Finding(Outcome.CONFORMS, Nature.NONE, "shape", expected, describe(answer))
 
 
 def _breach(standing: Standing, claim: Claim, answer: Answer) -> str:
