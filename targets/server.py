@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import ctypes
 import os
 import shutil
 import signal
@@ -77,6 +78,7 @@ class Server:
         try:
             self._process = subprocess.Popen(  # noqa: S603 - a target description's own words, no shell
                 words,
+                preexec_fn=_end_with_us if sys.platform == "linux" else None,  # noqa: PLW1509 - it only asks the kernel
                 env=_clean_environment() | environment,
                 stdin=subprocess.DEVNULL,
                 stdout=self._log,
@@ -189,6 +191,16 @@ def free_port() -> int:
 
 
 _KILL: Final = getattr(signal, "SIGKILL", signal.SIGTERM)  # Windows has only the one
+
+
+_LIBC: Final = ctypes.CDLL(None) if sys.platform == "linux" else None
+_PR_SET_PDEATHSIG: Final = 1
+
+
+def _end_with_us() -> None:
+    """Has Linux end the server when we end, even where we are killed and can stop nothing."""
+    if _LIBC is not None:
+        _LIBC.prctl(_PR_SET_PDEATHSIG, _KILL)
 
 
 def _signal(process: subprocess.Popen[bytes], number: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ from specdrift.targets import catalogue
 from specdrift.targets.exchange import Sent
 from specdrift.targets.failure import TargetError
 from specdrift.targets.server import RESTART, Command, ServedTransport, Server
+
+CHECKOUT = Path(__file__).resolve().parents[2]
 
 COUNTING = """
 import http.server, os, sys
@@ -136,6 +139,34 @@ def test_one_that_cannot_be_restarted_refuses() -> None:
     assert [transport.exchange(Sent("GET", server.url, (), b"")).failure for _ in range(6)] == ["refused"] * 6
     assert server.starts == 4  # three restarts in vain, and no more
     transport.close()
+
+
+STARTING = """
+import sys, time
+from specdrift.targets.server import Command, Server
+server = Server("left", Command((sys.executable, "-c", sys.argv[1], "{port}")))
+server.start()
+print(server._process.pid, flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a process with the one that started it")
+def test_it_ends_when_the_run_is_killed() -> None:
+    command = (sys.executable, "-c", STARTING, COUNTING)
+    environment = os.environ | {"PYTHONPATH": str(CHECKOUT)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as run:  # noqa: S603 - ourselves
+        assert run.stdout is not None
+        pid = int(run.stdout.readline())
+        os.kill(pid, 0)
+        run.kill()
+    deadline = time.monotonic() + 10
+    while Path(f"/proc/{pid}/stat").exists() and time.monotonic() < deadline:
+        if Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()[0] == "Z":
+            break  # dead, and waiting for somebody to ask
+        time.sleep(0.05)
+    else:
+        assert time.monotonic() < deadline, "the server goes on"
 
 
 def test_moto_server_answers_resets_and_survives_being_killed() -> None:
