@@ -79,6 +79,8 @@ def _make_allowed_when(value: Json, place: Place, items: tuple[str, ...]) -> Ite
     known: list[Json] = [True, False] if condition.member.type == "boolean" else list(condition.member.enum)
     others = [each for each in known if each not in condition.equals]
     yield from _not_with(replace(condition, equals=others), confined)
+    if condition.equals == [True]:  # a flag that is left out is not set
+        yield from _make_needed_when({"when": {"if": one}, "demand": {"then": when["if"]}}, place, ())
 
 
 def _not_with(condition: _Condition, banned: Group) -> Iterator[Relation]:
@@ -201,7 +203,7 @@ def _make_needed_when(value: Json, place: Place, items: tuple[str, ...]) -> Iter
 def _switch(value: Json, place: Place) -> Group | None:
     """What "if logging is enabled" means in a structure for logging: its member `Enabled`."""
     structure = place.siblings
-    if structure is None or value.get("equals") not in (["true"], ["false"]):
+    if structure is None or not ("on" in value or value.get("equals") in (["true"], ["false"])):
         return None
     switches = [
         name

@@ -21,7 +21,7 @@ LABELS: tuple[Label, ...] = ("claims", "none", "uncheckable")
 OTHER = "other"
 """The kind of a restriction that a request can show and that no kind of claim says."""
 
-_AT_STRUCTURE = frozenset({"any-of", "exclusive", "depends", "union"})
+_AT_STRUCTURE = frozenset({"any-of", "exclusive", "depends", "not-with", "union"})
 _ASCII = tuple(map(chr, range(128)))
 # One of each sort that documentation sets apart: letters of several scripts, digits, marks, spaces, symbols.
 _BEYOND = tuple("éßñΩжא中カ한ªº²Ⅷ٣५\u0301\u00a0\u3000\u2028«—€✓𐐀😀\u200b")
@@ -88,7 +88,7 @@ def _said(path: str, kind: str, value: Json) -> Iterator[Said]:
             yield from _said(path, part, value)
         return
     if kind in _AT_STRUCTURE:
-        members = value["members"] if "members" in value else [value["if"], *value["then"]]
+        members = value.get("members") or [value["if"], *value.get("then", ()), *value.get("not", ())]
         structure, _, last = path.rpartition(".")
         path = structure if last in members else path
     kind, value = _allowing(kind, value)
@@ -126,6 +126,8 @@ def canonical(kind: str, value: Json) -> str:
         case "depends":
             equals = value.get("equals")
             value = [value["if"], equals and sorted(map(str, equals)), sorted(value["then"])]
+        case "not-with":
+            value = [value["if"], sorted(map(str, value["equals"])), sorted(value["not"])]
         case "characters":
             allowed = compiled(f"^[{value['allowed']}]$")
             return "".join(char for char in (*_ASCII, *_BEYOND) if allowed(char))
