@@ -54,11 +54,17 @@ class ExpectedCode:
 class Subject:
     """What a claim is about, as words: of its member path's names, and of the last name alone.
 
-    A name that tells nothing (``Id``) is that of what the operation is about.
+    context: the operation's words, when the name tells nothing (``Id``) and is that of what it is about.
     """
 
     path: frozenset[str]
     last: frozenset[str]
+    context: frozenset[str] = frozenset()
+
+    def is_met_by(self, said: Meaning) -> bool:
+        """Whether an exception can speak of the member: `InvalidBranchName` of CreateBranch's `name` too."""
+        named = bool(self.context and said.subject) and said.subject - self.context <= self.last
+        return named or said.is_about(self.path, self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +173,7 @@ def _documented(operation: Operation, claim: Claim, subject: Subject) -> Iterato
         if undecoded and not _OF_A_VALUE.isdisjoint(words(error.shape)):
             continue
         # What the operation itself documents for bad input is its own, whatever the name names beside it.
-        about = (here and said.nature in ("input", "absent")) or said.is_about(subject.path, subject.last)
+        about = (here and said.nature in ("input", "absent")) or subject.is_met_by(said)
         if said.nature in natures and about:
             spellings = () if operation.protocol in _ONE_SPELLING else (normalised(error.shape),)
             code = normalised(own[error.shape].code if here else error.code)
@@ -235,9 +241,8 @@ def _subject(claim: Claim) -> Subject:
     names = regex.findall(r"[\w-]+", regex.sub(r"\{(?:key|value)\}", "", claim.path))
     last = frozenset(words(names[-1])) if names else frozenset()
     path = frozenset(word for name in names for word in words(name))
-    return Subject(
-        path | frozenset(words(claim.operation)) if len(names) == 1 and is_weak(last) else path, last
-    )
+    top_and_weak = len(names) == 1 and is_weak(last)
+    return Subject(path, last, frozenset(words(claim.operation)) if top_and_weak else frozenset())
 
 
 def _once(codes: tuple[ExpectedCode, ...]) -> tuple[ExpectedCode, ...]:
