@@ -17,9 +17,11 @@ from specdrift.strategies.cases import Caller
 from specdrift.suites.bench import Bench, Effort
 from specdrift.suites.conversation import Conversation
 from specdrift.suites.examine import examine
+from specdrift.suites.trial import _alike
 from specdrift.suites.verdicts import Nature, Outcome, Verdict
 from specdrift.targets import catalogue
 from specdrift.targets.emulator import serve
+from specdrift.targets.exchange import Answer, Exchange, Sent
 from specdrift.targets.identity import identify
 from specdrift.targets.server import Command
 from specdrift.targets.target import Options, Target
@@ -151,6 +153,16 @@ def test_a_failure_that_an_operation_is_known_for_is_believed_at_once() -> None:
             talk.ask_fresh("forecast", operation, CREATE if operation.startswith("Create") else {})
             counts.append(talk.sent - before)
     assert counts == [2, 1, 2]
+
+
+def test_a_refusal_that_lost_its_words_is_no_other_refusal() -> None:
+    def refused(words: str) -> Answer:
+        sent = Sent("POST", "http://127.0.0.1/", (), b"")
+        return Answer("refused", 400, "ValidationException", words, exchange=Exchange(sent, 400))
+
+    assert _alike(refused("no such queue"), {}, refused(""), {})
+    assert _alike(refused("no such queue"), {}, refused("no such queue"), {})
+    assert not _alike(refused("no such queue"), {}, refused("a is too long"), {})
 
 
 def test_a_refusal_is_not_repeated() -> None:
