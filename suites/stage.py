@@ -98,7 +98,8 @@ class Stage:
             if opening is not None and opening.accepted:
                 self._drafts[key] = draft
                 return opening
-            first = first or (opening if made else None)
+            withheld = opening is not None and opening.answer.outcome == "withheld"
+            first = first or (opening if made and not withheld else None)
         if not shared:
             # With values of its own it may be accepted all the same.
             self._failed[key] = depth
@@ -114,6 +115,8 @@ class Stage:
         empty = empty_lists(operation)
         if empty:
             yield empty
+        if self.talk.target.careful:
+            return  # the machines of an example may cost more than the smallest ones
         yield from documented(operation, self.caller)
         try:
             yield base(operation, self.caller, optional=True)

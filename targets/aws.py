@@ -67,6 +67,8 @@ class SeatBelt:
 class AwsTarget(Target):
     """AWS, or on this machine something that plays it."""
 
+    careful = True
+
     def __init__(self, identity: Identity, belt: SeatBelt) -> None:
         super().__init__("aws", "", belt.rehearsal or "https://amazonaws.com", identity, belt.transport)
         self.belt = belt

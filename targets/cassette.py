@@ -59,6 +59,7 @@ class Recording(Target):
             target.name, target.version, target.endpoint, target.identity, target._transport  # noqa: SLF001 - its own kind
         )  # fmt: skip
         self._target = target
+        self.careful = target.careful
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file = path.open("w", encoding="utf-8")

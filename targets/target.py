@@ -46,7 +46,10 @@ class Target:
     """A target that runs: its name and version, who calls it, and `send`.
 
     Use it as a context manager, or call `close`.
+    careful: what is made on it costs money, so that nothing larger than needed is made.
     """
+
+    careful = False
 
     def __init__(
         self, name: str, version: str, endpoint: str, identity: Identity, transport: Transport

@@ -154,3 +154,20 @@ def test_an_answer_need_not_repeat_what_was_not_sent() -> None:
         marker, truncated = (examine(bench, f"{path}.{name}:required") for name in ("Marker", "IsTruncated"))
     assert (marker.outcome, marker.nature) == (Outcome.INCONCLUSIVE, Nature.UNSURE)
     assert truncated.outcome is Outcome.CONFORMS
+
+
+@pytest.mark.parametrize(("careful", "tried"), [(False, 3), (True, 1)])
+def test_where_making_costs_money_nothing_larger_than_the_smallest_request_is_tried(
+    careful: bool, tried: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = []
+
+    def answers(_: str, request: Received) -> Reply:
+        sent.append(json.loads(request.body))
+        return error(request, 400, "ValidationException")
+
+    monkeypatch.setattr(Target, "careful", careful)
+    with bench_on(answers) as bench:
+        opening = bench.stage.open(load("dynamodb")["CreateTable"])
+    assert opening is None
+    assert len(sent) == tried

@@ -25,6 +25,15 @@ def test_a_request_is_known_again_by_what_it_asks_for() -> None:
     assert key_of("forecast", "DeleteDatasetGroup", GROUP) != plain
 
 
+def test_a_recording_is_as_careful_as_its_target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = catalogue.start("moto")
+    with Recording(target, tmp_path / "plain") as plain:
+        assert not plain.careful
+    monkeypatch.setattr(target, "careful", True)
+    with Recording(target, tmp_path / "careful") as careful:
+        assert careful.careful
+
+
 def test_a_recording_answers_what_was_asked_in_its_order_and_nothing_else(tmp_path: Path) -> None:
     cassette = tmp_path / "moto.cassette"
     with Recording(catalogue.start("moto"), cassette) as target:
