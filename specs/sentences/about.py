@@ -124,11 +124,20 @@ def _counted(subject: str | None, taken: Mapping[str, Json], place: Place) -> It
     words = words_of(str(taken["what"]).replace("`", ""))
     while words and words[0] in _COUNTED:
         words = words[1:]
-    target = _counted_in(words, place) if words else None
+    target = _counted_in(words, place) if words and _is_around(taken.get("per"), place) else None
     if target is not None and (
         subject is None or any(named.path == target.path for named in targets(subject, place))
     ):
         yield target
+
+
+def _is_around(per: Json, place: Place) -> bool:
+    """Whether a count for each of something is one for the structure here: "per rule" in a ``Rule``."""
+    if per is None:
+        return True
+    around = place.siblings or place.member
+    words = words_of(str(per).replace("`", ""))
+    return bool(words) and set(words) <= set(words_of(around.shape or ""))
 
 
 def _counted_in(words: tuple[str, ...], place: Place) -> Target | None:

@@ -44,7 +44,7 @@ _APPOSED: Final = tuple(
 """How a noun phrase is followed by what it says of its noun: ``The tag value, which can be up to 256``."""
 
 
-_ENDS_OF_APPOSED: Final = (", ", " that ", " which ", " used ", " for ", " to ")
+_ENDS_OF_APPOSED: Final = (", ", " that ", " which ", " used ", " for ", " to ", " specifying ")
 """Where the noun phrase may go on: ``A string of up to 64 characters that identifies the request``."""
 
 
