@@ -130,7 +130,7 @@ class Bench:
         crash = Crash(plain.params, plain.answer) if plain.answer and failed(plain.answer) else None
         return replace(
             plain, params=opening.params, answer=opening.answer, pins=opening.pins,
-            crash=crash if opening.accepted else None,
+            crash=crash if opening.accepted else None, drafted=opening.drafted,
         )  # fmt: skip
 
     def _answers_nothing(self, operation: Operation, answer: Answer) -> bool:

@@ -11,8 +11,9 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from ..specs.claims import Claim
+from ..specs.claims import Claim, Json
 from ..specs.schema import Operation
+from ..strategies.cases import Case
 from .judge import Finding
 from .verdicts import Nature, Outcome
 
@@ -44,3 +45,29 @@ def _is_flag(operation: Operation, claim: Claim) -> bool:
         return False
     member = operation.schema["properties"].get(claim.path.removesuffix("[]"), {})
     return member.get("x-location") in ("querystring", "header")
+
+
+def apart_from_others(case: Case, finding: Finding) -> Finding:
+    """The finding about a case made of a documented example, left open when a refusal may have other reasons.
+
+    An example's values belong together in ways that no claim tells: a table's keys are among its attributes.
+    A refusal says little of a rule when the value changed stands elsewhere in the request as well, and a
+    valid change may break what belongs together.
+    """
+    valid = finding.nature is Nature.REJECTS_VALID
+    tied = case.fault is not None and _occurs(case.control, case.fault.before) > 1
+    if not valid and not (
+        tied and (finding.outcome is Outcome.CONFORMS or finding.nature is Nature.WRONG_ERROR)
+    ):
+        return finding
+    received = f"{finding.received}; the documented example may say the value elsewhere too"
+    return replace(finding, outcome=Outcome.INCONCLUSIVE, nature=Nature.UNSURE, level="", received=received)
+
+
+def _occurs(value: Json, wanted: Json) -> int:
+    """How often a text stands in a request, as a value or as the key of a map."""
+    if isinstance(value, str):
+        return int(value == wanted)
+    if isinstance(value, dict):
+        return sum(_occurs(key, wanted) + _occurs(item, wanted) for key, item in value.items())
+    return sum(_occurs(item, wanted) for item in value) if isinstance(value, list) else 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..specs.claims import Json
 from ..specs.schema import Operation
@@ -39,11 +39,13 @@ class Opening:
     """A valid request that an operation was asked with, as it was sent, and its answer.
 
     pins: what was made to exist for it, and what else of its values is not the smallest request's.
+    drafted: whether that is more than empty lists.
     """
 
     pins: Pins
     params: Json
     answer: Answer
+    drafted: bool = False
 
     @property
     def accepted(self) -> bool:
@@ -97,7 +99,7 @@ class Stage:
             opening = self._ask(operation, draft | made, including)
             if opening is not None and opening.accepted:
                 self._drafts[key] = draft
-                return opening
+                return replace(opening, drafted=any(value != [] for value in draft.values()))
             withheld = opening is not None and opening.answer.outcome == "withheld"
             first = first or (opening if made and not withheld else None)
         if not shared:

@@ -27,7 +27,8 @@ class Standing:
 
     closed: the outcome of all its claims when none can be judged, else None; nature and reason say why.
     params: the request sent; answer: what came; pins: what was made to exist for it, and what else of its
-    values is not the smallest request's. crash: the target failed on the smallest request and accepted
+    values is not the smallest request's; drafted: that is an example or the like, whose values may belong
+    together in ways that no claim tells. crash: the target failed on the smallest request and accepted
     this one. accepts_anything: the target also accepted an operation that cannot exist, so that being
     accepted shows nothing.
     """
@@ -41,6 +42,7 @@ class Standing:
     pins: Pins = field(default_factory=dict)
     accepts_anything: bool = False
     crash: Crash | None = None
+    drafted: bool = False
 
     @property
     def accepted(self) -> bool:

@@ -15,7 +15,7 @@ from .codes import blames_request, is_expected, is_state, is_taken
 from .evidence import gather
 from .judge import Finding, describe, judge_fault, judge_valid
 from .partial import as_refusal
-from .scope import within_scope
+from .scope import apart_from_others, within_scope
 from .stage import swapped
 from .standing import ACCEPTS_ANYTHING, Standing
 from .verdicts import Evidence, Nature, Outcome
@@ -100,6 +100,8 @@ class Trial:
             control_answer = as_refusal(said)
         same = control_answer is not None and _alike(answer, params, control_answer, control)
         finding = self._finding(case, answer, control_answer, same=same)
+        if self.standing.drafted:
+            finding = apart_from_others(case, finding)
         evidence = gather(case, params, control, answer, control_answer, self.bench.repeat(self.claim.id))
         return Shown(finding, evidence, answer, control_answer)
 

@@ -6,8 +6,9 @@ import pytest
 
 from specdrift.specs.claims import Claim, Source
 from specdrift.specs.corpus import load
+from specdrift.strategies.cases import Case, Fault, Path, put
 from specdrift.suites.judge import Finding
-from specdrift.suites.scope import within_scope
+from specdrift.suites.scope import apart_from_others, within_scope
 from specdrift.suites.verdicts import Nature, Outcome
 
 SEND = load("sqs", "SendMessage")
@@ -53,3 +54,40 @@ def test_a_flag_of_s3_may_count_by_being_there() -> None:
     flag, listed = (put.by_id[f"s3:PutObject:request.{name}:enum"] for name in ("RequestPayer", "ACL"))
     assert within_scope(put, flag, ACCEPTED).outcome is Outcome.INCONCLUSIVE
     assert within_scope(put, listed, ACCEPTED) == ACCEPTED
+
+
+CONFORMS = Finding(Outcome.CONFORMS, Nature.NONE, "code", "refused", "refused with ValidationException (400)")
+WRONG = Finding(Outcome.DIVERGES, Nature.WRONG_ERROR, "code", "refused", "refused with Another (400)")
+REJECTED = Finding(Outcome.DIVERGES, Nature.REJECTS_VALID, "accept", "accepted", "refused (400)")
+TABLE = {
+    "AttributeDefinitions": [{"AttributeName": "Artist", "AttributeType": "S"}],
+    "KeySchema": [{"AttributeName": "Artist", "KeyType": "HASH"}],
+}
+
+
+def changed(path: Path, before: str, *, valid: bool = False) -> Case:
+    fault = None if valid else Fault(path, "c", before, "", "0 characters")
+    return Case("dynamodb", "CreateTable", "c", "label", put(TABLE, path, ""), TABLE, fault)
+
+
+NAME = changed(("AttributeDefinitions", 0, "AttributeName"), "Artist")
+TYPE = changed(("AttributeDefinitions", 0, "AttributeType"), "S")
+
+
+@pytest.mark.parametrize(
+    ("case", "finding", "outcome"),
+    [
+        (NAME, CONFORMS, Outcome.INCONCLUSIVE),
+        (NAME, WRONG, Outcome.INCONCLUSIVE),
+        (NAME, ACCEPTED, Outcome.DIVERGES),
+        (NAME, CRASHED, Outcome.DIVERGES),
+        (TYPE, CONFORMS, Outcome.CONFORMS),
+        (TYPE, WRONG, Outcome.DIVERGES),
+        (changed(("KeySchema", 0, "KeyType"), "HASH", valid=True), REJECTED, Outcome.INCONCLUSIVE),
+        (changed(("KeySchema", 0, "KeyType"), "HASH", valid=True), CONFORMS, Outcome.CONFORMS),
+    ],
+)
+def test_what_an_example_says_twice_is_refused_for_other_reasons_too(
+    case: Case, finding: Finding, outcome: Outcome
+) -> None:
+    assert apart_from_others(case, finding).outcome is outcome
