@@ -7,10 +7,12 @@ fit together, the plain base or one of the deterministic cases is given.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
+from hypothesis.vendor.pretty import RepresentationPrinter
 
 from ..specs import corpus
 from ..specs.claims import Claim, Json
@@ -29,6 +31,25 @@ DETERMINISTIC: Final = 4
 """Of this many cases about one is a deterministic one."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Source:
+    """What is drawn from. Hypothesis writes it into reports, where whole schemas would bury the example.
+
+    topics: the claims to break; plain: the deterministic cases of the one that there is, if they are known.
+    """
+
+    operation: Operation
+    caller: Caller
+    pins: Mapping[str, Json]
+    topics: Sequence[Topic] = ()
+    plain: Sequence[Case] = ()
+
+    def _repr_pretty_(self, printer: RepresentationPrinter, cycle: bool) -> None:  # noqa: ARG002  # the hook of Hypothesis's printer
+        count = len(self.topics)
+        claims = "" if not count else ", 1 claim" if count == 1 else f", {count} claims"
+        printer.text(f"<{self.operation.service} {self.operation.name}{claims}>")
+
+
 def requests(
     service: str, operation: str, *, caller: Caller | None = None, pins: Mapping[str, Json] | None = None
 ) -> st.SearchStrategy[dict[str, Any]]:
@@ -45,7 +66,7 @@ def requests(
         base(known, who, pins=values)
     except NoBase as problem:
         raise InvalidArgument(f"{service} {operation}: no valid request: {problem}") from problem
-    return _requests(known, who, values)
+    return _requests(Source(known, who, values))
 
 
 def faults(  # noqa: PLR0913  # all but the first two are names that a reader sees at the call
@@ -65,10 +86,11 @@ def faults(  # noqa: PLR0913  # all but the first two are names that a reader se
     when no request breaks such a claim.
     """
     known = corpus.load(service, operation)
-    topics = [Topic(known, claim, caller or Caller(), pins or {}) for claim in _wanted(known, kinds, claims)]
+    who, values = caller or Caller(), dict(pins or {})
+    topics = [Topic(known, claim, who, values) for claim in _wanted(known, kinds, claims)]
     if not any(_plain_cases(topic) for topic in topics):
         raise InvalidArgument(f"{service} {operation}: no request breaks just one claim of those asked for")
-    return _faults(topics)
+    return _faults(Source(known, who, values, topics))
 
 
 def explore(
@@ -83,26 +105,27 @@ def explore(
     Raises NotGenerated (strategies/faults.py) when there is no case at all.
     """
     topic = Topic(operation, claim, caller or Caller(), pins or {})
-    return _explored(topic, tuple(cases(operation, claim, topic.caller, topic.pins)))
+    plain = tuple(cases(operation, claim, topic.caller, topic.pins))
+    return _explored(Source(operation, topic.caller, topic.pins, (topic,), plain))
 
 
 @st.composite
-def _requests(draw: Draw, operation: Operation, caller: Caller, pins: Mapping[str, Json]) -> Json:
-    return _drawn_base(draw, operation, caller, pins)
+def _requests(draw: Draw, source: Source) -> Json:
+    return _drawn_base(draw, source.operation, source.caller, source.pins)
 
 
 @st.composite
-def _faults(draw: Draw, topics: Sequence[Topic]) -> Case:
-    start = draw(below(len(topics)))
+def _faults(draw: Draw, source: Source) -> Case:
+    start = draw(below(len(source.topics)))
     # The next topic with cases, so that nothing is drawn in vain.
-    plain = ((topic, _plain_cases(topic)) for topic in (*topics[start:], *topics[:start]))
+    plain = ((topic, _plain_cases(topic)) for topic in (*source.topics[start:], *source.topics[:start]))
     topic, found = next(pair for pair in plain if pair[1])
     return _drawn_case(draw, topic, found)
 
 
 @st.composite
-def _explored(draw: Draw, topic: Topic, plain: Sequence[Case]) -> Case:
-    return _drawn_case(draw, topic, plain)
+def _explored(draw: Draw, source: Source) -> Case:
+    return _drawn_case(draw, source.topics[0], source.plain)
 
 
 def _drawn_base(

@@ -81,6 +81,13 @@ def test_unknown_names_are_said_at_once() -> None:
         requests("forcast", "CreateDatasetGroup")
 
 
+def test_reports_name_what_is_drawn_from_and_not_its_schema() -> None:
+    assert repr(requests("forecast", "CreateDatasetGroup")) == ("_requests(<forecast CreateDatasetGroup>)")
+    assert repr(faults("sqs", "CreateQueue", claims=["QueueName:required", "QueueName:type"])) == (
+        "_faults(<sqs CreateQueue, 2 claims>)"
+    )
+
+
 def test_exploring_shrinks_to_the_plain_base_and_the_first_case() -> None:
     operation = corpus.load("forecast", "CreateDatasetGroup")
     claim = operation.by_id["forecast:CreateDatasetGroup:request.DatasetGroupName:max-length"]
