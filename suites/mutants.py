@@ -11,12 +11,14 @@ from ..specs.claims import Json
 class Fate(StrEnum):
     """What became of a mutant. ``together``: seen once the rules that break with it were broken too;
     ``equivalent``: its answers read the same as the unbroken server's, so that nobody can see it.
+    ``left-open``: the suite saw it and does not count it, since the claim may not hold for what it asked.
     """
 
     KILLED = "killed"
     TOGETHER = "killed-together"
     EQUIVALENT = "equivalent"
     SURVIVED = "survived"
+    LEFT_OPEN = "left-open"
     OUT_OF_REACH = "out-of-reach"
 
 

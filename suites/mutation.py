@@ -30,8 +30,10 @@ from ..targets.yardstick.refusals import absent_code
 from .bench import Bench, Effort
 from .conversation import Conversation
 from .examine import examine, pins_for
+from .judge import Finding
 from .mutants import Fate, Measured, Mutant, Plan
-from .verdicts import Outcome, Verdict
+from .scope import within_scope
+from .verdicts import Nature, Outcome, Verdict
 
 NOT_TRIED = frozenset({("enum", "case")})
 """Ways of breaking a kind that the suite leaves alone: AWS takes some lists without regard to case."""
@@ -167,6 +169,13 @@ class Laboratory:
         """Why a mutant was not seen at first."""
         if claim.place == "response":
             return self._is_equivalent(operation, broken, verdict)
+        missed = Finding(Outcome.DIVERGES, Nature.ACCEPTS_INVALID, "", "", "what was sent")
+        if within_scope(operation, claim, missed) is not missed and verdict.nature is Nature.STATE:
+            return Fate.LEFT_OPEN, verdict.received
+        return self._why_unseen(operation, claim, verdict)
+
+    def _why_unseen(self, operation: Operation, claim: Claim, verdict: Verdict) -> tuple[Fate, str]:
+        """Why a missing rule about the request was not seen: a rule beside it, or a look-up, hides it."""
         pins = pins_for(claim, self._bench().standing(operation).pins)
         try:
             faulty = [case for case in cases(operation, claim, self.caller, pins=pins) if case.fault]

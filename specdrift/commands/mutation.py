@@ -91,6 +91,7 @@ def _print(console: Console, score: Score, seconds: float) -> None:
         (Fate.TOGETHER, "seen, together with rules that nothing breaks apart"),
         (Fate.SURVIVED, "not seen"),
         (Fate.EQUIVALENT, "nobody can see: the answers read the same"),
+        (Fate.LEFT_OPEN, "seen and left open: the claim may not hold for what was asked"),
         (Fate.OUT_OF_REACH, "no request or answer shows them"),
     ):
         console.print(f"  {score.fates[fate]:6,}  {meaning}", highlight=False)

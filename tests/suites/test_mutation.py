@@ -41,6 +41,12 @@ def test_a_rule_about_a_name_that_is_looked_up_anyway_cannot_be_seen() -> None:
     assert fates["TopicArn:required"] is Fate.KILLED
 
 
+def test_what_the_suite_leaves_open_is_told_from_what_it_misses() -> None:
+    mutants = Laboratory("s3", load, Plan(examples=2, second=False)).measure("GetObjectTorrent").mutants
+    fates = {mutant.claim.partition(":request.")[2]: mutant.fate for mutant in mutants}
+    assert fates["RequestPayer:enum"] is Fate.LEFT_OPEN
+
+
 def test_a_sample_has_every_protocol_and_is_the_same_again() -> None:
     tasks = sampled(seed=7, services=30)
     assert tasks == sampled(seed=7, services=30)
