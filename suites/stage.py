@@ -9,6 +9,7 @@ from ..specs.claims import Json
 from ..specs.schema import Operation
 from ..strategies.base import NoBase, base
 from ..strategies.cases import Caller
+from ..strategies.choices import choices
 from ..strategies.documented import documented
 from ..targets.exchange import Answer
 from ..targets.wire import Inexpressible
@@ -79,8 +80,9 @@ class Stage:
     ) -> Opening | None:
         """The first valid request that the target accepts, after making what it names exist.
 
-        The smallest comes first, then one with empty lists, the documented examples, and one with all
-        optional members near the top: documentation has rules that stand only in its examples. When none
+        The smallest comes first, then one with empty lists, the documented examples, other ways to fill
+        what is required, and one with all optional members near the top: documentation has rules that
+        stand only in its examples. When none
         is accepted it is the first one with something made for it, or None.
         refused: the smallest request with nothing made for it is known to be refused. given: what exists
         already, by the names of members; it is used where the operation requires such a member.
@@ -120,6 +122,7 @@ class Stage:
         if self.talk.target.careful:
             return  # the machines of an example may cost more than the smallest ones
         yield from documented(operation, self.caller)
+        yield from choices(operation, self.caller)
         try:
             yield base(operation, self.caller, optional=True)
         except NoBase:
