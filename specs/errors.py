@@ -172,8 +172,8 @@ def _documented(operation: Operation, claim: Claim, subject: Subject) -> Iterato
         natures = expects | documented if here else expects
         if undecoded and not _OF_A_VALUE.isdisjoint(words(error.shape)):
             continue
-        # What the operation itself documents for bad input is its own, whatever the name names beside it.
-        about = (here and said.nature in ("input", "absent")) or subject.is_met_by(said)
+        # What the operation itself documents so is its own, whatever the name names beside it.
+        about = (here and said.nature in ("input", "absent", "count")) or subject.is_met_by(said)
         if said.nature in natures and about:
             spellings = () if operation.protocol in _ONE_SPELLING else (normalised(error.shape),)
             code = normalised(own[error.shape].code if here else error.code)
