@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Final
 
 from ..claims import Json
+from ..patterns.translation import compiled
 from ..readers.prose import Sentence
 from . import beside
 from .names import words_of
@@ -24,6 +25,7 @@ _NOUN_OF_VALUES: Final = re.compile(
 _GENERAL_NOUNS: Final = frozenset(
     {"value", "option", "choice", "setting", "parameter", "input", "following", "string"}
 )
+_JAVA_CLASS: Final = re.compile(r"java regex.*?\[([^\[\]]+)\]", re.IGNORECASE)
 _MAY_BE_MORE: Final = re.compile(r"\b(?:you can|can be|may be)\b.*\bmore than\b", re.IGNORECASE)
 _OR: Final = re.compile(r"\bor\b", re.IGNORECASE)
 _OPTIONAL: Final = re.compile(r"\b(?:this (?:value|parameter|field)|it) is optional\b", re.IGNORECASE)
@@ -129,6 +131,16 @@ def _page_tokens(said: Statement, _: tuple[Sentence, ...], __: Place) -> str:
     )
 
 
+def _pattern_beside(said: Statement, _: tuple[Sentence, ...], __: Place) -> str:
+    """``Only letters and '_' (Java regex: "^([A-Za-z_.]*)$")`` lists less than its own pattern has."""
+    for found in _JAVA_CLASS.findall(said.quote):
+        listed = compiled(f"^[{said.value['allowed']}]$")
+        pattern = compiled("^[" + found.replace("\\\\", "\\") + "]$")
+        if any(pattern(char) and not listed(char) for char in map(chr, range(32, 127))):
+            return "the pattern beside it has more characters"
+    return ""
+
+
 def _of_the_others(said: Statement, _: tuple[Sentence, ...], spot: Place) -> str:
     """``One of the following must be specified``, said of a member, is what using that member takes."""
     beside = spot.siblings is not None and not said.path and spot.name in spot.siblings.members
@@ -194,6 +206,7 @@ _DOUBTS: Final[dict[str, tuple[_Doubt, ...]]] = {
     "depends": (_one_of_several_is_needed, beside.excepted),
     "any-of": (_page_tokens, _of_the_others, _called_optional, beside.done_without, beside.excepted),
     "characters": (
+        _pattern_beside,
         beside.other_ends,
         beside.more_characters,
         _only_a_count,

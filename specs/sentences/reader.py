@@ -116,6 +116,11 @@ def _settled(reading: Reading) -> Reading:
     doubtful = {
         id(one) for ones in said.values() if any(one.value != ones[0].value for one in ones) for one in ones
     }
+    # Where three members may do, a sentence that names two of them forgets the third.
+    needs = [
+        (id(one), one.path, set(one.value["members"])) for one in reading.statements if one.kind == "any-of"
+    ]
+    doubtful |= {one for one, at, few in needs for _, path, more in needs if at == path and few < more}
     if not doubtful:
         return reading
     why = "said in different ways, so each holds in a case of its own"

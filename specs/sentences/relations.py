@@ -43,11 +43,11 @@ def _make_listed(kind: str) -> Maker:
 
 def _make_needed(value: Json, place: Place, _: tuple[str, ...]) -> Iterator[Relation]:
     """That each of the members must be given."""
-    if value.get("several") == "and" and not re.search(r"\band\b", value["members"]):
-        return
-    named = group(value["members"], place)
-    if named is None or len(named.names) < 2:
-        return
+    several = value.get("several", "and")
+    choice, both = (re.search(rf"\b{word}\b", value["members"]) for word in ("or", "and"))
+    named = None if choice or (several == "and" and not both) else group(value["members"], place)
+    if named is None or (len(named.names) < 2 and (several == "and" or named.structure is place.siblings)):
+        return  # of one member beside it, the sentence says what using the documented one takes
     for name in named.names:
         yield "required", f"{named.path}.{name}" if named.path else name, True, ""
 

@@ -48,6 +48,9 @@ _TYPOGRAPHY: Final = str.maketrans(
     }
 )  # fmt: skip
 _QUOTED_CODE = re.compile(r'(?<![\w`])" ?(`[^`",|]+`),? ?"(?![\w`])')
+_EQUATION = re.compile(
+    r"\b((?:if|when|unless) (?:the )?)`([A-Za-z]\w*) ?==? ?[\"']?([\w-]+)[\"']?`", re.IGNORECASE
+)
 _NUMBERS_APART = re.compile(r"\s*(?:,\s*(?:and|or)\s+|,\s+|\s+(?:and|or)\s+|\s*\|\s*)\s*")
 _LITERALS = re.compile(rf"({CODE})|\b({WORD})\b")
 
@@ -71,7 +74,7 @@ def even(text: str) -> str:
     Openings that say nothing of their own (``Constraints:``, ``Note that``) are left out too.
     """
     plain = " ".join(text.translate(_TYPOGRAPHY).split()).rstrip(" .;,")
-    plain = _QUOTED_CODE.sub(r"\1", plain)
+    plain = _EQUATION.sub(r"\1`\2` is `\3`", _QUOTED_CODE.sub(r"\1", plain))
     while opening := _OPENING.match(plain):
         plain = plain[opening.end() :]
     plain = _CLOSINGS.sub("", _ASIDES.sub("", plain))

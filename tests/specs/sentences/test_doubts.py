@@ -141,3 +141,9 @@ def test_one_form_of_several_lists_no_values() -> None:
     said = Statement("request", "modelId", "enum", ["sonic-v1:0"], quote, "form")
     place = Place("modelId", either, "modelId", Member("structure", members={"modelId": either}))
     assert "another form" in doubts.reason(said, (*either.sentences, Sentence(quote, "p")), place)
+
+
+def test_a_pattern_beside_the_characters_may_have_more() -> None:
+    quote = """Only letters and '_' (Java regex: "^([\\\\p{L}_.]*)$")."""
+    assert "pattern beside it" in why("characters", {"allowed": "\\p{L}_"}, quote)
+    assert not why("characters", {"allowed": "\\p{L}_."}, quote)

@@ -39,3 +39,12 @@ def test_a_flag_that_is_enabled_is_true() -> None:
 def test_what_is_generally_allowed_is_said_of_other_services() -> None:
     assert said({"Name": "Generally allowed characters are: letters and numbers."}) == []
     assert said({"Name": "Allowed characters are: letters and numbers."}) != []
+
+
+def test_of_two_lists_of_which_one_is_needed_the_longer_one_counts() -> None:
+    html = {
+        "FileId": "Must be specified if an AccessId or MountId is not specified.",
+        "MountId": "Must be specified if FileId is not specified.",
+        "AccessId": "",
+    }
+    assert said(html) == [("", "any-of", {"members": ["AccessId", "FileId", "MountId"]})]
