@@ -8,6 +8,9 @@ resource begins with its type, followed by ``/`` or ``:``, unless the service ha
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
+
+from botocore.loaders import Loader
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,17 @@ def read(text: str) -> Arn | None:
     """The ARN in a text, or None when it is none."""
     parts = text.split(":", 5)
     return Arn(*parts[1:]) if len(parts) == 6 and parts[0] == "arn" else None
+
+
+@cache
+def without_regions() -> frozenset[str]:
+    """The services whose resources belong to no region, by botocore's endpoints; ``iam`` is one."""
+    return frozenset(
+        name
+        for partition in Loader().load_data("endpoints")["partitions"]
+        for name, service in partition["services"].items()
+        if service.get("isRegionalized") is False
+    )
 
 
 def names_account(text: str, account: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..arns import Arn, read
+from ..arns import Arn, read, without_regions
 from ..cases import Caller
 from ..fresh import TOKEN
 from ..names import ends, words
@@ -53,9 +53,10 @@ def near_misses(node: Node, caller: Caller) -> Iterator[tuple[str, str]]:
 
 
 def _named(service: str, resource: str, caller: Caller) -> Iterator[str]:
-    """The resource in the caller's region, and as services without regions have it."""
+    """The resource in the caller's region, if the service has regions, and then without one."""
     regional = Arn(caller.partition, service, caller.region, caller.account, f"{resource}/{TOKEN}")
-    yield str(regional)
+    if service not in without_regions():
+        yield str(regional)
     yield str(replace(regional, region=""))
     yield str(replace(regional, resource=f"{resource}:{TOKEN}"))
     yield str(replace(regional, region="", account=""))
@@ -65,7 +66,7 @@ def _for_caller(made: Arn, allowed: Text, caller: Caller) -> Arn:
     """The ARN with the caller's partition, region and account, as far as the rules allow them."""
     for change in (
         {"partition": caller.partition},
-        {"region": caller.region},
+        {"region": "" if made.service in without_regions() else caller.region},
         {"account": caller.account},
     ):
         changed = replace(made, **change)

@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 
+from specdrift.specs.corpus import load
 from specdrift.strategies.base import base
 from specdrift.strategies.cases import Caller
 from specdrift.strategies.formats import meanings, meanings_of
@@ -46,6 +47,12 @@ def node(name: str, kind: str = "string", **said: Any) -> Node:
 )
 def test_a_name_has_a_meaning(name: str, expected: str) -> None:
     assert base(operation(structure((name,), **{name: member()})), CALLER) == {name: expected}
+
+
+def test_what_belongs_to_no_region_has_none_in_its_arn() -> None:
+    assert base(load("iam", "GetPolicy"), CALLER) == {
+        "PolicyArn": f"arn:aws:iam::111122223333:policy/{TOKEN}"
+    }
 
 
 @pytest.mark.parametrize(
