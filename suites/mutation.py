@@ -183,15 +183,17 @@ class Laboratory:
             return Fate.OUT_OF_REACH, problem.reason
         except PatternTimeout as problem:
             return Fate.OUT_OF_REACH, str(problem)
-        if verdict.outcome is Outcome.CONFORMS and all(
-            self._is_as_if_absent(operation, claim, case.params) for case in faulty
-        ):
+        looked_up = verdict.outcome is Outcome.CONFORMS and bool(faulty)
+        for case in faulty:
+            together = case.fault.also_breaks if case.fault else ()
+            self._application.breaks = tuple(map(Break, (claim.id, *together)))
+            looked_up = looked_up and self._is_as_if_absent(operation, claim, case.params)
+        if looked_up:
             return Fate.EQUIVALENT, "it is refused all the same, as the name of something that is not there"
         faults = [case.fault for case in faulty if case.fault]
         if faults and all(fault.also_breaks for fault in faults):
             for fault in faults:
-                together = (claim.id, *fault.also_breaks)
-                self._application.breaks = tuple(Break(one) for one in together)
+                self._application.breaks = tuple(map(Break, (claim.id, *fault.also_breaks)))
                 if examine(self._bench(), claim.id).outcome is Outcome.DIVERGES:
                     return Fate.TOGETHER, f"nothing breaks it without {', '.join(fault.also_breaks)}"
         return Fate.SURVIVED, f"{verdict.outcome} ({verdict.nature or verdict.level}): {verdict.received}"
