@@ -44,6 +44,9 @@ _APPOSED: Final = tuple(
 """How a noun phrase is followed by what it says of its noun: ``The tag value, which can be up to 256``."""
 
 
+_OF_A_VALUE: Final = re.compile(
+    rf"(?:an?|any) (?:[a-z-]+ )?`?{any_of('clauses', 'values')}`?\b", re.IGNORECASE
+)
 _ENDS_OF_APPOSED: Final = (", ", " that ", " which ", " used ", " for ", " to ", " specifying ")
 """Where the noun phrase may go on: ``A string of up to 64 characters that identifies the request``."""
 
@@ -100,6 +103,11 @@ def apposed(text: str) -> tuple[Clause, ...]:
                 if matches:
                     return (Clause(piece, matches),)
     return ()
+
+
+def is_of_a_value(text: str) -> bool:
+    """Whether a sentence describes a value, as the member's is: ``A `double` between 20 and 90``."""
+    return _OF_A_VALUE.match(text) is not None
 
 
 def _completed(piece: str, subject: str, modal: str) -> str:

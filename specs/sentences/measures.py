@@ -37,7 +37,7 @@ def claims(
     bounds: ``low`` and ``high`` are allowed themselves, ``above`` and ``below`` are not; ``unit`` is theirs,
     ``of`` the noun after the lower one.
     taken: what the form took besides. Nothing comes of bounds that the member's values cannot be held
-    against: in another unit, crossed, or beside a number that may have a fraction.
+    against: in another unit, or crossed.
     """
     if "hedge" in taken and not {"high", "below"} & bounds.keys():
         return  # "you can specify more than one" sets no limit
@@ -49,11 +49,10 @@ def claims(
             return
         bounds = converted
     low, high = bounds.get("low"), bounds.get("high")
-    if {"above", "below"} & bounds.keys():
-        if kind == "range" and target.member.type not in {"integer", "long"}:
-            return
-        low = bounds["above"] + 1 if "above" in bounds else low
-        high = bounds["below"] - 1 if "below" in bounds else high
+    # Beside a number that may have a fraction, the bound itself is not said to be refused, what is past it is.
+    step = 0 if kind == "range" and target.member.type not in {"integer", "long"} else 1
+    low = bounds["above"] + step if "above" in bounds else low
+    high = bounds["below"] - step if "below" in bounds else high
     if (low is not None and high is not None and low > high) or (kind != "range" and (low or 0) < 0):
         return
     yield from (

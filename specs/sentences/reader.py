@@ -195,7 +195,8 @@ def _read_unit(unit: Unit, spot: Place) -> tuple[list[Statement], str]:
         said = saying.enumeration(unit, spot)
         return ([] if unit.held else said), unit.held or ("" if said else "its values are not the member's")
     found, why = _read_clauses(clauses.split(unit.text), unit, spot)
-    if not found and not why and unit.opens and spot.name and not takes_several_forms(spot):
+    describes = unit.opens or clauses.is_of_a_value(unit.text)
+    if not found and not why and describes and spot.name and not takes_several_forms(spot):
         found, _ = _read_clauses(clauses.apposed(unit.text), unit, spot)
     if found and unit.held:
         return [], unit.held
