@@ -124,7 +124,7 @@ def _made_by(maker: Operation, made: str, member: str) -> Producer | None:
     own = {key.lower(): key for key in maker.schema.get("properties", {})}
     if member.lower() in own:
         return Producer(maker.name, "request", (own[member.lower()],))
-    for handle in _OWN_HANDLES:
+    for handle in ("identifier", *_OWN_HANDLES):
         for path in answered:
             whole = path[-1].lower() == handle and (len(path) == 1 or path[-2].lower() == made)
             if whole and member.lower() in (made, f"{made}{handle}", f"{made}identifier", "identifier"):

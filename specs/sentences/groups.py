@@ -18,7 +18,7 @@ _OF_THEM = re.compile(
 )
 _NOUN = re.compile(
     r"(?<!\band)(?<!\bor)\s+(?:parameters?|fields?|properties|settings?|members|elements|attributes|options|arguments|objects?"
-    r"|values?|arrays?)$"
+    r"|values?|arrays?|types)$"
 )
 _APART = re.compile(
     r"\s*(?:,\s*(?:and/or|and|or|nor)\s+|,\s*|\s+(?:and/or|and|or|nor)\s+|\s*/\s*|\s*\|\s*)\s*"

@@ -49,7 +49,7 @@ def claims(
             return
         bounds = converted
     low, high = bounds.get("low"), bounds.get("high")
-    # Beside a number that may have a fraction, the bound itself is not said to be refused, what is past it is.
+    # Of a number that may have a fraction, only what is past the bound is known to be refused.
     step = 0 if kind == "range" and target.member.type not in {"integer", "long"} else 1
     low = bounds["above"] + step if "above" in bounds else low
     high = bounds["below"] - step if "below" in bounds else high

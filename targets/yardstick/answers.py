@@ -56,12 +56,14 @@ def about(
 
     listed: the operation reads things that can be made, so that its lists have one entry for each.
     """
-    known = dict(params) | (things[0].attributes if things else {})
+    known = _by_name(dict(params) | (things[0].attributes if things else {}))
     told = {name: _known(value, name, known, _ECHO_DEPTH) for name, value in answer.items()}
     if listed:
         for name, value in told.items():
             if isinstance(value, list) and value and isinstance(answer[name][0], dict):
-                told[name] = [_known(answer[name][0], name, thing.attributes, 1) for thing in things]
+                told[name] = [
+                    _known(answer[name][0], name, _by_name(thing.attributes), 1) for thing in things
+                ]
     return told
 
 
@@ -197,19 +199,26 @@ def _inside(
     return None if deep else _value(node, definitions, name, chain)
 
 
+def _by_name(known: Mapping[str, Json]) -> dict[str, Json]:
+    """What is known by names in lower case, since a ``name`` in a ``keyPair`` is a keyPairName."""
+    return {name.lower(): value for name, value in known.items()}
+
+
 def _known(value: Any, name: str, known: Mapping[str, Json], depth: int) -> Any:
     """A value with what is known under its name or, in a structure, under its members' names.
 
     ``Name`` in a ``ParameterGroup`` is what is known as ParameterGroupName.
     """
-    said = known.get(name)
+    said = known.get(name.lower())
     if type(said) is type(value) and not isinstance(said, dict | list):
         return said
     if isinstance(said, list) and isinstance(value, list) and value and isinstance(value[0], str):
         return said if all(isinstance(one, str) for one in said) else value
     if isinstance(value, dict) and depth:
         return {
-            member: _known(one, name + member if name + member in known else member, known, depth - 1)
+            member: _known(
+                one, name + member if (name + member).lower() in known else member, known, depth - 1
+            )
             for member, one in value.items()
         }
     return value

@@ -31,14 +31,24 @@ _DEPTH: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Handle:
-    """A member that names what an operation makes. path: member names from the top of request or answer."""
+    """A member that names what an operation makes.
+
+    path: member names from the top of request or answer. noun: what is made.
+    """
 
     path: tuple[str, ...]
+    noun: str
 
     @property
     def member(self) -> str:
-        """The member's name where other operations ask for it: ``Arn`` in ``Policy`` is a PolicyArn."""
-        return "".join(self.path[-2:]) if _BARE.fullmatch(self.path[-1]) else self.path[-1]
+        """The member's name where other operations ask for it: ``Arn`` in ``Policy`` is a PolicyArn.
+
+        The ``identifier`` that `CreateCluster` answers is a clusterIdentifier.
+        """
+        *above, last = self.path
+        if not _BARE.fullmatch(last):
+            return last
+        return (above[-1] if above else self.noun) + last[:1].upper() + last[1:]
 
     @property
     def name(self) -> str:
@@ -120,7 +130,7 @@ def _handles(schema: Mapping[str, Json], named: str, depth: int, *, parts: bool 
         for path, node in level:
             for name, child in node.get("properties", {}).items():
                 member = resolved(child, definitions)
-                handle = Handle((*path, name))
+                handle = Handle((*path, name), noun)
                 called = noun_of(handle.member)
                 if is_text(member) and (
                     called == noun

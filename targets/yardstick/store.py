@@ -135,5 +135,7 @@ class Store:
             if not isinstance(made, str):
                 made = self._identifiers.make(operation, handle.member, done.noun, operations)
             thing.handles[handle.name] = thing.attributes[handle.member] = made
+            if len(handle.path) == 1:
+                thing.attributes[handle.path[0]] = made
         shelf.add(thing)
         return thing
