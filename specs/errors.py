@@ -55,16 +55,24 @@ class Subject:
     """What a claim is about, as words: of its member path's names, and of the last name alone.
 
     context: the operation's words, when the name tells nothing (``Id``) and is that of what it is about.
+    members: the subjects of the members that a claim about several names; any of them is what it is about.
     """
 
     path: frozenset[str]
     last: frozenset[str]
     context: frozenset[str] = frozenset()
+    members: tuple[Subject, ...] = ()
 
     def is_met_by(self, said: Meaning) -> bool:
         """Whether an exception can speak of the member: `InvalidBranchName` of CreateBranch's `name` too."""
         named = bool(self.context and said.subject) and said.subject - self.context <= self.last
-        return named or said.is_about(self.path, self.last)
+        if named or said.is_about(self.path, self.last):
+            return True
+        return any(member.is_met_by(said) for member in self.members)
+
+    def is_touched_by(self, said: Meaning) -> bool:
+        """Whether it has a telling word in common with one of the names, or names nothing."""
+        return said.touches(self.path) or any(member.is_touched_by(said) for member in self.members)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +93,7 @@ class Expected:
         if any(fnmatchcase(bare, known) for one in self.codes for known in (one.code, *one.spellings)):
             return True
         said = meaning(bare)
-        about = said.is_about(self.subject.path, self.subject.last) or said.touches(self.subject.path)
+        about = self.subject.is_met_by(said) or self.subject.is_touched_by(said)
         return said.nature in self.read_by_name and about
 
     def __str__(self) -> str:
@@ -110,7 +118,7 @@ def expected(operation: Operation, claim: Claim) -> Expected:
     framework may check it first, and its codes count as well. Raises ModelError for a service that
     botocore does not have.
     """
-    subject = _subject(claim)
+    subject = _subject(claim, claim.path)
     common = tuple(_common(operation, claim))
     if claim.expected_codes:
         said = tuple(ExpectedCode(normalised(code), "sentence") for code in claim.expected_codes)
@@ -237,12 +245,21 @@ def _expects(kind: str) -> dict[str, Json]:
     return rules.get(kind, rules["default"])
 
 
-def _subject(claim: Claim) -> Subject:
-    names = regex.findall(r"[\w-]+", regex.sub(r"\{(?:key|value)\}", "", claim.path))
+def _subject(claim: Claim, at: str) -> Subject:
+    names = regex.findall(r"[\w-]+", regex.sub(r"\{(?:key|value)\}", "", at))
     last = frozenset(words(names[-1])) if names else frozenset()
     path = frozenset(word for name in names for word in words(name))
     top_and_weak = len(names) == 1 and is_weak(last)
-    return Subject(path, last, frozenset(words(claim.operation)) if top_and_weak else frozenset())
+    context = frozenset(words(claim.operation)) if top_and_weak else frozenset()
+    members = tuple(_subject(claim, f"{at}.{name}") for name in _members(claim) if at == claim.path)
+    return Subject(path, last, context, members)
+
+
+def _members(claim: Claim) -> list[str]:
+    """The names of the members that a claim about several of one structure is about."""
+    value: dict[str, Json] = claim.value if isinstance(claim.value, dict) else {}
+    found = [*value.get("members", ()), *value.get("then", ()), *value.get("not", ())]
+    return [*found, value["if"]] if "if" in value else found
 
 
 def _once(codes: tuple[ExpectedCode, ...]) -> tuple[ExpectedCode, ...]:

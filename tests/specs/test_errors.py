@@ -336,3 +336,13 @@ def test_a_wrong_type_in_a_query_string_is_read_by_the_service() -> None:
     place = load("lambda", "ListFunctions")
     fits = expected(place, place.by_id["lambda:ListFunctions:request.MaxItems:type"])
     assert fits.accepts("InvalidParameterValueException")
+
+
+def test_a_claim_about_several_members_expects_codes_about_each_of_them() -> None:
+    place = load("codedeploy", "ListDeployments")
+    found = expected(
+        place, place.by_id["codedeploy:ListDeployments:request:depends@applicationName,deploymentGroupName"]
+    )
+    assert found.accepts("DeploymentGroupNameRequiredException")
+    assert found.accepts("ApplicationNameRequiredException")
+    assert not found.accepts("InvalidTimeRangeException")
