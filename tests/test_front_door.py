@@ -167,6 +167,15 @@ def test_claims_as_a_table_and_as_data(tmp_path: Path) -> None:
     assert f'"id": "{RESERVED}"' in data.stdout
 
 
+def test_claims_tell_what_became_of_each_sentence(tmp_path: Path) -> None:
+    told = call(tmp_path, "claims", "forecast", "CreateDatasetGroup", "--why", "Tags")
+    assert "tags-maximum: Tags max-items 50" in told.stdout
+    assert "left out because: introduces what follows" in told.stdout
+    unknown = call(tmp_path, "claims", "forecast", "CreateDatasetGroup", "--why", "Tag")
+    assert unknown.returncode == 2
+    assert "did you mean Tags" in unknown.stderr
+
+
 def test_send_prints_the_answer(tmp_path: Path) -> None:
     done = call(tmp_path, "send", "forecast", "ListDatasetGroups", "{}")
     assert done.returncode == 0, done.stderr
