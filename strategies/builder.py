@@ -155,15 +155,16 @@ class Builder:
 
         needed: members that have to stay. Raises NoBase when they ban one another whatever their values.
         """
-        for rule in allowed.not_with:
+        for rule in allowed.not_with * 2:  # another value may be one that bans something else
             banned = rule.broken(made)
             if needed.isdisjoint(banned):
                 for name in banned:
                     del made[name]
                 continue
-            child = node.members[rule.given]
-            kinds = self._different(child, made[rule.given], len(rule.equals) + 1)
-            fit = [value for value in kinds if value not in rule.equals]
+            child, value = node.members[rule.given], made[rule.given]
+            flag = isinstance(value, bool)
+            others = [not value] if flag else self._different(child, value, len(rule.equals) + 1)
+            fit = [other for other in others if other not in rule.equals]
             if fit and child.path not in self.pins:
                 made[rule.given] = fit[0]
             elif rule.given not in needed:

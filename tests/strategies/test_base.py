@@ -103,6 +103,10 @@ def test_a_value_that_keeps_a_member_out_gives_way_to_it() -> None:
     made = operation(structure(("Kind",), Kind=kinds, Key=STRING) | rule)
     assert base(made) == {"Kind": "OFF"}
     assert base(made, including="Key") == {"Kind": "ON", "Key": TOKEN}
+    flag = {"Kind": {"enum": [False]}}
+    off = {"not": {"properties": flag, "required": ["Kind", "Key"]}, "claims": {"not": "not-with@Kind"}}
+    switched = operation(structure(("Kind",), Kind=member("boolean"), Key=STRING) | off)
+    assert base(switched, including="Key") == {"Kind": True, "Key": TOKEN}
     optional = operation(structure((), Kind=kinds, Key=STRING) | rule)
     assert base(optional, including="Key") == {"Key": TOKEN}
 
