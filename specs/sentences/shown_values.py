@@ -28,7 +28,8 @@ KINDS: Final = frozenset(
 
 _SHOWS: Final = re.compile(
     r"(?:^|[(,;] ?|\. )(?:for )?example:? ?,? ?(?P<one>`[^`]+`)\)?\.?$"
-    r"|\bby specifying (?P<several>`[^`]+`(?:(?:,|,? or|,? and) `[^`]+`)*)",
+    r"|\b(?:by specifying|specified (?:with|as|using|by using)(?: either)?(?: the)?(?: full)?)"
+    r" (?P<several>`[^`]+`(?:(?:,|,? or|,? and) `[^`]+`)*)",
     re.IGNORECASE,
 )
 _DENIES: Final = re.compile(r"\b(?:not|never|invalid|cannot|without|unless|except)\b|n't\b", re.IGNORECASE)

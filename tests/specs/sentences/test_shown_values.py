@@ -17,6 +17,10 @@ from specdrift.specs.sentences.statements import Statement
         ("Example: `OU=a,DC=b`", ["OU=a,DC=b"]),
         ("The name of the file (for example, `a.txt`).", ["a.txt"]),
         ("You can return all of them by specifying `All` or `.*` in your request.", ["All", ".*"]),
+        (
+            "Other images are specified with either `r/image:tag` or `r/image@digest`.",
+            ["r/image:tag", "r/image@digest"],
+        ),
         ("For example, you can't use `aws:`.", []),
         ("The format is not valid, for example: `a b`.", []),
         ("For example, `arn:aws:iam::<account>:role/x`.", []),
