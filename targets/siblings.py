@@ -18,6 +18,8 @@ from .models import service_model
 
 _OUTSIDE: Final = ("querystring", "header")
 
+NOBODY: Final = "no operation"
+
 Route = tuple[str, str]
 """Method, and URI with its labels' names left out."""
 
@@ -25,6 +27,7 @@ Route = tuple[str, str]
 def sibling_without(service: str, model: OperationModel, params: Mapping[str, object]) -> str | None:
     """The operation that a request is one to, since it lacks what tells the two apart; None when it is not.
 
+    `NOBODY` where the others have something of their own in the query, and so tell themselves from it.
     params: the request's members by name.
     """
     here = _needs(model)
@@ -34,7 +37,15 @@ def sibling_without(service: str, model: OperationModel, params: Mapping[str, ob
     for name, needed in _routes(service)[_route(model)]:
         if name != model.name and needed <= given:
             return name
-    return None
+    lost = here.keys() - params.keys()
+    told_by_query = any(here[name][0] == "querystring" for name in lost)
+    return NOBODY if told_by_query and _route(model) in _bare(service) else None
+
+
+@cache
+def _bare(service: str) -> frozenset[Route]:
+    """The routes that other operations share but for fixed words in their query: ``POST /{}/{}?uploads``."""
+    return frozenset((method, uri.partition("?")[0]) for method, uri in _routes(service) if "?" in uri)
 
 
 @cache

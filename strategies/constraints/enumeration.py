@@ -16,10 +16,16 @@ KINDS = ("enum",)
 
 
 def satisfy(space: Space, rule: Rule, caller: Caller) -> Space:  # noqa: ARG001  # one form for all families
-    """The space of the listed values, those of an earlier list only when this one has them too."""
+    """The space of the listed values, those of an earlier list only when this one has them too.
+
+    Of a text only the first spelling: a sentence's list lets a request say `get` for `GET`, and nothing says
+    that AWS takes it.
+    """
     listed: list[Json] = rule.schema["enum"]
     if isinstance(space, Text):
-        return replace(space, choices=_both(listed, space.choices))
+        first = {str(value).lower(): value for value in reversed(listed)}
+        spelled = [value for value in listed if first[str(value).lower()] == value]
+        return replace(space, choices=_both(spelled, space.choices))
     if isinstance(space, Numbers):
         return replace(space, choices=_both(listed, space.choices))
     if isinstance(space, Plain):

@@ -8,10 +8,12 @@ from specdrift.specs.claims import Claim
 from specdrift.specs.kinds import KINDS
 from specdrift.specs.schema import Operation
 from specdrift.specs.validation.validator import Validator
-from specdrift.strategies.cases import ABSENT, Case, undo
+from specdrift.strategies.cases import ABSENT, Caller, Case, undo
 from specdrift.strategies.constraints import families
 from specdrift.strategies.faults import NotGenerated, cases
 from specdrift.strategies.formats.tags import KEY
+from specdrift.strategies.nodes import Rule
+from specdrift.strategies.texts import Text
 from tests.strategies.small import claim, member, operation, structure
 
 STRING = member()
@@ -258,3 +260,9 @@ def test_a_claim_without_a_case_says_why(kind: str, value: Any, root: dict[str, 
     with pytest.raises(NotGenerated, match=reason) as problem:
         next(cases(known, subject))
     assert problem.value.claim is subject
+
+
+def test_values_are_spelled_as_they_are_listed_first() -> None:
+    space = families()["enum"].satisfy(Text(), Rule("enum", {"enum": ["GET", "PUT", "get", "Put"]}), Caller())
+    assert isinstance(space, Text)
+    assert space.choices == ("GET", "PUT")

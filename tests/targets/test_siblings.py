@@ -6,7 +6,7 @@ import pytest
 
 from specdrift.specs.claims import Json
 from specdrift.targets.models import operation_model
-from specdrift.targets.siblings import sibling_without
+from specdrift.targets.siblings import NOBODY, sibling_without
 from specdrift.targets.wire import Inexpressible, serialise
 
 OBJECT = {"Bucket": "b", "Key": "k"}
@@ -20,6 +20,8 @@ OBJECT = {"Bucket": "b", "Key": "k"}
         ("s3", "UploadPartCopy", OBJECT | {"PartNumber": 1, "UploadId": "u"}, "UploadPart"),
         ("s3", "ListParts", OBJECT, "GetObject"),
         ("s3", "UploadPart", OBJECT | {"PartNumber": 1, "UploadId": "u"}, None),
+        ("s3", "CompleteMultipartUpload", OBJECT, NOBODY),
+        ("s3", "CompleteMultipartUpload", OBJECT | {"UploadId": "u"}, None),
         ("s3", "PutObject", OBJECT, None),
         ("lambda", "UntagResource", {"Resource": "arn"}, None),
     ],
