@@ -68,7 +68,7 @@ def test_rows_are_counted_by_what_is_held_against_them() -> None:
     figures = measure.measure(
         [
             row("stepfunctions", "DescribeActivity", long, code="ValidationException"),
-            row("stepfunctions", "DescribeActivity", long, code="ActivityDoesNotExist"),
+            row("stepfunctions", "DescribeActivity", long, code="ActivityAlreadyExists"),
             row("stepfunctions", "DescribeActivity", long),
             row("stepfunctions", "DescribeActivity", short),
         ]
