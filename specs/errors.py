@@ -180,12 +180,21 @@ def _documented(operation: Operation, claim: Claim, subject: Subject) -> Iterato
         natures = expects | documented if here else expects
         if undecoded and not _OF_A_VALUE.isdisjoint(words(error.shape)):
             continue
-        # What the operation itself documents so is its own, whatever the name names beside it.
-        about = (here and said.nature in ("input", "absent", "count")) or subject.is_met_by(said)
+        about = (here and _is_its_own(said, subject)) or subject.is_met_by(said)
         if said.nature in natures and about:
             spellings = () if operation.protocol in _ONE_SPELLING else (normalised(error.shape),)
             code = normalised(own[error.shape].code if here else error.code)
             yield ExpectedCode(code, "operation" if here else "service", error.shape, spellings)
+
+
+def _is_its_own(said: Meaning, subject: Subject) -> bool:
+    """Whether what the operation itself documents can be about any member of it, whatever it names beside.
+
+    What is not found is what some member names: `DBInstanceNotFound` is about no key of a tag.
+    """
+    if said.nature == "absent":
+        return is_weak(said.subject) or is_weak(subject.path) or subject.is_touched_by(said)
+    return said.nature in ("input", "count")
 
 
 def _is_undecoded(operation: Operation, claim: Claim) -> bool:

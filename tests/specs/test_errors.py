@@ -107,9 +107,9 @@ def test_words(name: str, said: tuple[str, ...]) -> None:
         ("UnsupportedMediaType", "format", ""),
         ("AccessDeniedException", "access", ""),
         ("InvalidClientTokenId", "access", ""),
-        ("ResourceNotFoundException", "absent", ""),
-        ("InvalidAMIID.NotFound", "absent", ""),
-        ("NoSuchEntity", "absent", ""),
+        ("ResourceNotFoundException", "absent", "resource"),
+        ("InvalidAMIID.NotFound", "absent", "amiid"),
+        ("NoSuchEntity", "absent", "entity"),
         ("InvalidStateException", "other", ""),
         ("KMSInvalidStateException", "other", ""),
         ("TooManyRequestsException", "other", ""),
@@ -118,7 +118,8 @@ def test_words(name: str, said: tuple[str, ...]) -> None:
         ("ConflictException", "conflict", ""),
         ("EntityAlreadyExistsException", "conflict", ""),
         ("ResourceInUseException", "conflict", ""),
-        ("QueueDoesNotExist", "absent", ""),
+        ("QueueDoesNotExist", "absent", "queue"),
+        ("NonExistentQueue", "absent", "queue"),
         ("InternalServerError", "other", ""),
         ("IdempotentParameterMismatch", "other", ""),
     ],
@@ -346,3 +347,15 @@ def test_a_claim_about_several_members_expects_codes_about_each_of_them() -> Non
     assert found.accepts("DeploymentGroupNameRequiredException")
     assert found.accepts("ApplicationNameRequiredException")
     assert not found.accepts("InvalidTimeRangeException")
+
+
+def test_what_is_not_found_is_what_a_member_names() -> None:
+    place = load("rds", "ModifyDBInstance")
+    key = expected(
+        place, place.by_id["rds:ModifyDBInstance:request.TagSpecifications[].Tags[].Key:reserved-prefix"]
+    )
+    assert not key.accepts("AuthorizationNotFound")
+    assert not key.accepts("DBInstanceNotFound")
+    policy = load("kms", "GetKeyPolicy")
+    name = expected(policy, policy.by_id["kms:GetKeyPolicy:request.PolicyName:enum"])
+    assert name.accepts("NotFoundException")
