@@ -169,12 +169,14 @@ def _documented(operation: Operation, claim: Claim, subject: Subject) -> Iterato
     """The exceptions of the service's model that fit, those of the operation marked as its own."""
     own = {error.shape: error for error in operation.errors}
     rule = _expects(claim.kind)
-    undecoded = _is_undecoded(operation, claim)
+    undecoded = is_undecoded(operation, claim)
     expects = {*rule["in-json" if undecoded else "natures"]}
     expects -= {
         nature for nature, fits in (("bulk", _is_large), ("empty", _is_list)) if not fits(operation, claim)
     }
     documented = {*rule.get("documented", ()), *(("absent",) if _is_looked_up(claim) else ())}
+    if claim.kind == "arn" and any(meaning(shape).subject == {"arn"} for shape in own):
+        documented.discard("absent")  # what is no ARN is not looked up where the operation has a word for it
     for error, said in _service(operation.service).exceptions:
         here = error.shape in own
         natures = expects | documented if here else expects
@@ -197,7 +199,7 @@ def _is_its_own(said: Meaning, subject: Subject) -> bool:
     return said.nature in ("input", "count")
 
 
-def _is_undecoded(operation: Operation, claim: Claim) -> bool:
+def is_undecoded(operation: Operation, claim: Claim) -> bool:
     """Whether what breaks the claim is a wrong type in a body whose values have types.
 
     A framework gets no further with it than reading the body.
@@ -208,8 +210,12 @@ def _is_undecoded(operation: Operation, claim: Claim) -> bool:
 
 
 def _is_looked_up(claim: Claim) -> bool:
-    """Whether a service may look for what a value names before anything says that it is no such value."""
-    return claim.kind in tables()["looked-up"] and not any(source.shape for source in claim.sources)
+    """Whether a service may look for what a value names before anything says that it is no such value.
+
+    What is deeper in a request, such as a tag's key, names nothing that is there.
+    """
+    modelled = any(source.shape for source in claim.sources)
+    return claim.kind in tables()["looked-up"] and not modelled and claim.path.isidentifier()
 
 
 def _is_list(operation: Operation, claim: Claim) -> bool:
@@ -232,7 +238,7 @@ def _member(operation: Operation, name: str) -> dict[str, Json]:
 
 def _common(operation: Operation, claim: Claim) -> Iterator[tuple[dict[str, Json], str]]:
     marks = _service(operation.service).marks | {operation.protocol}
-    undecoded = _is_undecoded(operation, claim)
+    undecoded = is_undecoded(operation, claim)
     for row in tables()["common"]:
         if undecoded and row["layer"] != "framework":
             continue

@@ -23,9 +23,12 @@ LETTERS: Final = "abcdef"
 
 
 def token(number: int) -> str:
-    """The token with a number from 0 on; tokens differ for the first sixty million numbers."""
-    letters = ""
-    for _ in TOKEN:
+    """The token with a number from 0 on; tokens differ for the first ten million numbers.
+
+    All begin alike: what is wrong since it doesn't begin with `d` must not become right with a new name.
+    """
+    letters = TOKEN[0]
+    for _ in TOKEN[1:]:
         number, digit = divmod(number, len(LETTERS))
         letters += LETTERS[digit]
     return letters

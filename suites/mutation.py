@@ -25,7 +25,7 @@ from ..strategies.cases import Caller
 from ..strategies.faults import NotGenerated, cases
 from ..targets.reference import target_of
 from ..targets.yardstick.application import Application
-from ..targets.yardstick.breaks import Break, ways
+from ..targets.yardstick.breaks import Break, changes_nothing, ways
 from ..targets.yardstick.refusals import absent_code
 from .bench import Bench, Effort
 from .conversation import Conversation
@@ -118,7 +118,9 @@ class Laboratory:
             claims = lot.sample(claims, min(self.plan.claims, len(claims)))
         for claim in claims:
             first, *others = (
-                how for how in ways(claim.place, claim.kind) if (claim.kind, how) not in NOT_TRIED
+                how
+                for how in ways(claim.place, claim.kind)
+                if (claim.kind, how) not in NOT_TRIED and not changes_nothing(how, claim)
             )
             yield claim, Break(claim.id, first)
             if others and self.plan.second and verdicts[claim.id].outcome is Outcome.CONFORMS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ..specs.claims import Claim, Json
-from ..specs.errors import expected
+from ..specs.errors import expected, is_undecoded
 from ..specs.schema import Operation
 from ..strategies.cases import Case
 from ..targets.exchange import Answer
@@ -118,8 +118,8 @@ class Trial:
         if self._is_unrouted(answer):
             received = f"{describe(answer)}, as it answers an operation that cannot exist"
             return Finding(Outcome.INCONCLUSIVE, Nature.MASKED, "", f"refused with {wanted}", received)
-        together = case.fault.also_breaks if case.fault else ()
-        also = [expected(self.operation, self.operation.by_id[claim]) for claim in together]
+        together = [self.operation.by_id[claim] for claim in case.fault.also_breaks]
+        also = [expected(self.operation, one) for one in together if self._may_speak(one)]
         finding = judge_fault(
             answer,
             control,
@@ -131,6 +131,16 @@ class Trial:
             level="accept" if answer.exchange.sent.method == "HEAD" else self.bench.effort.level,
         )
         return within_scope(self.operation, self.claim, finding)
+
+    def _may_speak(self, other: Claim) -> bool:
+        """Whether the codes of a claim that the same fault breaks count as well.
+
+        What the model states is checked by the framework, before any code of the service's own; and a
+        value of another type gets no further than reading it.
+        """
+        if self.claim.kind == "type":
+            return other.kind == "type" or not is_undecoded(self.operation, self.claim)
+        return not _is_modelled(self.claim) or _is_modelled(other)
 
     def _is_unrouted(self, answer: Answer) -> bool:
         """Whether a fault in a path led nowhere, so that the operation never saw it.
@@ -164,6 +174,10 @@ class Trial:
         if self.claim.kind == "enum" or not self.claim.quote:
             return False
         return not any(self.claim.path.startswith(path) for path in self.pins)
+
+
+def _is_modelled(claim: Claim) -> bool:
+    return any(source.shape for source in claim.sources)
 
 
 def _agree(one: Shown, other: Shown) -> bool:

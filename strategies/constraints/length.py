@@ -106,6 +106,8 @@ def _sized(site: Site, label: str, size: int, kind: str) -> Iterator[Edit]:
 def _resized(text: str, size: int) -> str:
     if size <= len(text):
         return text[:size]
+    if text.startswith(("{", "[")):  # JSON, which stays JSON with blanks in it
+        return text[0] + " " * (size - len(text)) + text[1:]
     filling = text[-1] if text and text[-1].isalnum() else "a"
     return text + filling * (size - len(text))
 

@@ -68,6 +68,11 @@ def ways(place: str, kind: str) -> tuple[How, ...]:
     return ("accepts", "wrong-code", "server-error", *(("case",) if kind in CASED else ()))
 
 
+def changes_nothing(how: How, claim: Claim) -> bool:
+    """Whether a claim can't be broken so: other cases of what is told apart by case were never forbidden."""
+    return how == "case" and isinstance(claim.value, dict) and bool(claim.value.get("case_sensitive"))
+
+
 def overlooks(broken: Break, claim: Claim, params: Json, found: Json) -> bool:
     """Whether a server with this break lets a breach of the claim pass. found: the value in breach."""
     if broken.how == "accepts":

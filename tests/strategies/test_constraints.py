@@ -1,10 +1,12 @@
 """Every family of constraints: which edits of a base break its claim, and which stay just inside."""
 
+import json
 from typing import Any
 
 import pytest
 
 from specdrift.specs.claims import Claim
+from specdrift.specs.corpus import load
 from specdrift.specs.kinds import KINDS
 from specdrift.specs.schema import Operation
 from specdrift.specs.validation.validator import Validator
@@ -266,3 +268,11 @@ def test_values_are_spelled_as_they_are_listed_first() -> None:
     space = families()["enum"].satisfy(Text(), Rule("enum", {"enum": ["GET", "PUT", "get", "Put"]}), Caller())
     assert isinstance(space, Text)
     assert space.choices == ("GET", "PUT")
+
+
+def test_a_document_that_is_too_long_is_still_a_document() -> None:
+    known = load("ecr", "SetRepositoryPolicy")
+    about = known.by_id["ecr:SetRepositoryPolicy:request.policyText:max-length"]
+    faults = [case for case in cases(known, about, Caller()) if case.fault]
+    assert faults
+    assert isinstance(json.loads(faults[0].params["policyText"]), dict)
