@@ -7,10 +7,17 @@ resource begins with its type, followed by ``/`` or ``:``, unless the service ha
 
 from __future__ import annotations
 
+import json
+import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
 
 from botocore.loaders import Loader
+
+from ..specs.readers import models
+
+_SERVICE = re.compile(r"\barn:[^:\s\"]+:([a-z0-9-]+):")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,24 @@ def read(text: str) -> Arn | None:
     """The ARN in a text, or None when it is none."""
     parts = text.split(":", 5)
     return Arn(*parts[1:]) if len(parts) == 6 and parts[0] == "arn" else None
+
+
+@cache
+def service_in_arns(service: str) -> str:
+    """What a service is called in its ARNs: ``states`` for ``stepfunctions``.
+
+    Of botocore's name and those that the service signs and is reached by, the one that the ARNs in its
+    model's patterns and documentation have most often; the name that it signs by where they have none.
+    Raises ModelError for a service that botocore doesn't have.
+    """
+    if service not in models.service_names():
+        return service
+    model, _ = models.load(service)
+    metadata = model["metadata"]
+    names = [metadata.get("signingName") or metadata.get("endpointPrefix") or service, service]
+    names.append(metadata.get("endpointPrefix") or service)
+    found = Counter(_SERVICE.findall(json.dumps(model)))
+    return str(max(names, key=lambda name: found[name]))
 
 
 @cache

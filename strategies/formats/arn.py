@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..arns import Arn, read, without_regions
+from ..arns import Arn, read, service_in_arns, without_regions
 from ..cases import Caller
 from ..fresh import TOKEN
 from ..names import ends, words
@@ -36,20 +36,21 @@ def valid(node: Node, allowed: Space, caller: Caller) -> Iterator[str]:
     thing = "-".join(word for word in words(node.name) if word != "arn") or "resource"
     if allowed.resource is not None:
         service, resource = allowed.resource
-        yield from _named(service or node.service, resource or thing, caller)
+        yield from _named(service or service_in_arns(node.service), resource or thing, caller)
     made = read(allowed.preferred() or "")
     if made is not None:
         yield str(_for_caller(made, allowed, caller))
     elif ends(node.name, ("arn",)):
-        yield from _named(node.service, thing, caller)
+        yield from _named(service_in_arns(node.service), thing, caller)
 
 
 def near_misses(node: Node, caller: Caller) -> Iterator[tuple[str, str]]:
     """An ARN with parts missing, and one whose account is no account."""
-    yield "no-arn", f"{node.service}/{TOKEN}"
-    yield "too-few-parts", f"arn:{caller.partition}:{node.service}"
-    yield "no-partition", f"arn::{node.service}:{caller.region}:{caller.account}:{TOKEN}"
-    yield "no-account", f"arn:{caller.partition}:{node.service}:{caller.region}:account:{TOKEN}"
+    service = service_in_arns(node.service)
+    yield "no-arn", f"{service}/{TOKEN}"
+    yield "too-few-parts", f"arn:{caller.partition}:{service}"
+    yield "no-partition", f"arn::{service}:{caller.region}:{caller.account}:{TOKEN}"
+    yield "no-account", f"arn:{caller.partition}:{service}:{caller.region}:account:{TOKEN}"
 
 
 def _named(service: str, resource: str, caller: Caller) -> Iterator[str]:

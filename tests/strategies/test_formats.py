@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 
 from specdrift.specs.corpus import load
+from specdrift.strategies.arns import service_in_arns
 from specdrift.strategies.base import base
 from specdrift.strategies.cases import Caller
 from specdrift.strategies.formats import meanings, meanings_of
@@ -47,6 +48,20 @@ def node(name: str, kind: str = "string", **said: Any) -> Node:
 )
 def test_a_name_has_a_meaning(name: str, expected: str) -> None:
     assert base(operation(structure((name,), **{name: member()})), CALLER) == {name: expected}
+
+
+@pytest.mark.parametrize(
+    ("service", "called"),
+    [
+        ("stepfunctions", "states"),
+        ("cloudwatch", "cloudwatch"),
+        ("docdb", "rds"),
+        ("ses", "ses"),
+        ("sqs", "sqs"),
+    ],
+)
+def test_what_a_service_is_called_in_its_arns(service: str, called: str) -> None:
+    assert service_in_arns(service) == called
 
 
 def test_what_belongs_to_no_region_has_none_in_its_arn() -> None:
