@@ -72,6 +72,16 @@ _BY_NAME: Final = re.compile(
     r"\b(?:only|either) (?:specify|provide|use) the (?:\w+ )?name\b|\bprefix the (?:\w+ )?name\b",
     re.IGNORECASE,
 )
+_IGNORED: Final = re.compile(
+    r"\b(?:ignores? (?:it|this|the value)|(?:is|are) ignored|ha(?:s|ve) no effect)\b|^\(?if\b.*\bis always\b",
+    re.IGNORECASE,
+)
+_DEFAULT: Final = re.compile(
+    r"\bby default,? `|\bdefault(?:s|(?: value)? is|(?: value)? of)(?: to)? `", re.IGNORECASE
+)
+_RETURNED: Final = re.compile(
+    r"\bmaximum number of [\w ]+?(?: that)? (?:can be|is|are|will be) returned\b", re.IGNORECASE
+)
 _DENIES: Final = re.compile(r"\b(?:not|cannot|never)\b|n't\b", re.IGNORECASE)
 
 
@@ -184,6 +194,24 @@ def excepted(_: Statement, sentences: tuple[Sentence, ...], __: Place) -> str:
     """``You must include exactly one of these. The exception is queries that name the group themselves.``"""
     told = any(_EXCEPTION.match(sentence.text) for sentence in sentences)
     return "the same documentation makes an exception" if told else ""
+
+
+def ignored(_: Statement, sentences: tuple[Sentence, ...], __: Place) -> str:
+    """``If it is specified, CodePipeline ignores it``, and then: ``Don't specify this property``."""
+    told = any(_IGNORED.search(sentence.text) for sentence in sentences)
+    return "the same documentation says that it is ignored then" if told else ""
+
+
+def given_by_default(said: Statement, sentences: tuple[Sentence, ...], spot: Place) -> str:
+    """``The default is `1`. Only valid when `errors` is TRUE``: who gives the default asks for nothing."""
+    told = any(_DEFAULT.search(one.text) and not one.text.lower().startswith("if ") for one in sentences)
+    return "it has a default whatever the other is" if told and spot.name in said.value["not"] else ""
+
+
+def returned_at_most(_: Statement, sentences: tuple[Sentence, ...], __: Place) -> str:
+    """``Sets the maximum, from 1 to 1,000. 1,000 is the maximum number that can be returned``: capped."""
+    told = any(_RETURNED.search(sentence.text) for sentence in sentences)
+    return "the same documentation says how many an answer has at most" if told else ""
 
 
 def listed_exceptions(said: Statement, sentences: tuple[Sentence, ...], _: Place) -> str:

@@ -45,6 +45,9 @@ _GENERALLY: Final = re.compile(r"\b(?:generally|typically|usually)\b", re.IGNORE
 _NOTHING_ELSE: Final = re.compile(
     r"(?:n['\u2019]t|not) (?:contain|include|have|use|consist of) (?:only|just)\b", re.IGNORECASE
 )
+_CHOOSES: Final = re.compile(r"\bchoose this (?:if|when|unless|only)\b", re.IGNORECASE)
+_SHOWN: Final = re.compile(r"Aws[A-Z]\w+Details")
+_LINKS: Final = frozenset({"url", "uri", "link", "location", "path"})
 _RECKONED: Final = re.compile(r"\b(?:plus|minus|times)\b", re.IGNORECASE)
 
 
@@ -182,6 +185,23 @@ def _something_else_is_named(said: Statement, _: tuple[Sentence, ...], spot: Pla
     return f"the member is named after the {own[-1]} that the sentence speaks of as well"
 
 
+def _a_value_is_chosen(said: Statement, _: tuple[Sentence, ...], __: Place) -> str:
+    """``Choose Passthrough to include ... Do not choose this when ...`` is said of one of the values."""
+    return "it speaks of choosing one of the values" if _CHOOSES.search(said.quote) else ""
+
+
+def _of_a_finding(_: Statement, __: tuple[Sentence, ...], spot: Place) -> str:
+    """What another service takes is repeated where a finding shows a resource of it."""
+    shape = (spot.siblings or spot.member).shape or ""
+    return "it shows what another service has" if _SHOWN.fullmatch(shape) else ""
+
+
+def _of_what_it_links_to(_: Statement, __: tuple[Sentence, ...], spot: Place) -> str:
+    """``Maximum size 5 MB``, said of a `LicenseUrl`."""
+    linked = words_of(spot.name)[-1:]
+    return "the size is of what it links to" if set(linked) & _LINKS else ""
+
+
 def _list(value: Json) -> list[Json]:
     return value if isinstance(value, list) else [value]
 
@@ -203,7 +223,8 @@ _DOUBTS: Final[dict[str, tuple[_Doubt, ...]]] = {
         beside.value_beside_the_range,
     ),
     "min-length": (_more_is_allowed, beside.empty_is_allowed, *_LIMITS),
-    "depends": (_one_of_several_is_needed, beside.excepted),
+    "depends": (_one_of_several_is_needed, _of_a_finding, beside.excepted),
+    "not-with": (_a_value_is_chosen, _of_a_finding, beside.ignored, beside.given_by_default, beside.excepted),
     "any-of": (_page_tokens, _of_the_others, _called_optional, beside.done_without, beside.excepted),
     "characters": (
         _pattern_beside,
@@ -213,17 +234,18 @@ _DOUBTS: Final[dict[str, tuple[_Doubt, ...]]] = {
         _said_of_all_services,
         beside.names_of_values,
     ),
-    "exclusive": (_never_given, beside.both_are_taken, beside.excepted),
+    "exclusive": (_never_given, _of_a_finding, beside.both_are_taken, beside.excepted),
     "forbidden": (_forbidden_alone, beside.other_ends, beside.names_of_values),
     "maximum": (
         _reckoned,
         beside.another_thing,
         beside.higher_limit,
+        beside.returned_at_most,
         beside.void,
         beside.value_beside_the_range,
     ),
     "max-length": (beside.higher_limit, *_LIMITS),
-    "max-bytes": (beside.higher_limit, *_LIMITS),
+    "max-bytes": (_of_what_it_links_to, beside.higher_limit, *_LIMITS),
     "max-items": (beside.higher_limit, beside.void),
     "prefix": (beside.empty_is_allowed, beside.names_of_values),
     "suffix": (beside.empty_is_allowed, beside.names_of_values),

@@ -49,10 +49,10 @@ def claims(
             return
         bounds = converted
     low, high = bounds.get("low"), bounds.get("high")
-    # Of a number that may have a fraction, only what is past the bound is known to be refused.
-    step = 0 if kind == "range" and target.member.type not in {"integer", "long"} else 1
-    low = bounds["above"] + step if "above" in bounds else low
-    high = bounds["below"] - step if "below" in bounds else high
+    if kind != "range" or target.member.type in {"integer", "long"}:
+        low = bounds["above"] + 1 if "above" in bounds else low
+        high = bounds["below"] - 1 if "below" in bounds else high
+    # Of a number that may have a fraction, no claim says that the bound itself is refused too.
     if (low is not None and high is not None and low > high) or (kind != "range" and (low or 0) < 0):
         return
     yield from (

@@ -61,6 +61,8 @@ def _make_needed_unless(value: Json, place: Place, _: tuple[str, ...]) -> Iterat
 def _make_excluded_when(value: Json, place: Place, items: tuple[str, ...]) -> Iterator[Relation]:
     """That members are kept out by another one: whenever it is given, or at some of its values."""
     condition, banned = _condition(value["when"], place, items), group(value["ban"]["not"], place)
+    if condition is None and "equals" in value["when"]:
+        return  # at values that the other member cannot have, so not whenever it is given
     if condition is None or condition.equals is None:
         yield from _make_excludes({"one": value["when"]["if"], "others": value["ban"]["not"]}, place, ())
     elif banned is not None:
@@ -79,7 +81,7 @@ def _make_allowed_when(value: Json, place: Place, items: tuple[str, ...]) -> Ite
     known: list[Json] = [True, False] if condition.member.type == "boolean" else list(condition.member.enum)
     others = [each for each in known if each not in condition.equals]
     yield from _not_with(replace(condition, equals=others), confined)
-    if condition.equals == [True]:  # a flag that is left out is not set
+    if condition.equals == [True] and "also" in when:  # else the flag may be set already, or by default
         yield from _make_needed_when({"when": {"if": one}, "demand": {"then": when["if"]}}, place, ())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from ..claims import Json
 from . import relations, values
 from .about import about
 from .forms import Gives, Match
@@ -15,6 +16,8 @@ from .subjects import Place, speaks_of_itself, targets
 
 _NOTHING: Final = Statement("request", "", "", None, "", "")
 """In place of a statement that the sentence leaves out: an optional part of the form was not there."""
+
+_THIS: Final = "this parameter"
 
 
 def statements(match: Match, unit: Unit, place: Place) -> list[Statement]:
@@ -39,15 +42,17 @@ def enumeration(unit: Unit, place: Place) -> list[Statement]:
 
 def _given(gives: Gives, match: Match, unit: Unit, place: Place) -> Iterator[Statement]:
     # A relation without a subject is one of the documented member.
-    taken = {"subject": "this parameter"} | match.taken if gives.kind in relations.KINDS else match.taken
-    value = fill(gives.value, taken)
+    related = gives.kind in relations.KINDS
+    value = fill(gives.value, {"subject": _THIS} | match.taken if related else match.taken)
     if value is MISSING:
         yield _NOTHING
         return
     name = match.form.name
     code = match.taken.get(gives.code)
     codes = (str(code),) if code else ()
-    if gives.kind in relations.KINDS:
+    if related:
+        # In an item about one of the values, "this value" is that one and no member.
+        value = value if unit.subject is None else _instead(value, unit.subject)
         for kind, path, said, qualifier in relations.claims(gives.kind, value, place, unit.items):
             yield Statement("request", path, kind, said, unit.quote, name, qualifier, expected_codes=codes)
         return
@@ -57,6 +62,13 @@ def _given(gives: Gives, match: Match, unit: Unit, place: Place) -> Iterator[Sta
                 gives.place, at.path, kind, said, unit.quote, name, values.qualifier(kind, said),
                 not gives.reason, gives.reason, codes,
             )  # fmt: skip
+
+
+def _instead(value: Json, subject: str) -> Json:
+    """What a form gives, of the subject of the introduction or item instead of the documented member."""
+    if isinstance(value, dict):
+        return {name: _instead(part, subject) for name, part in value.items()}
+    return subject if isinstance(value, str) and speaks_of_itself(value) else value
 
 
 def _subject(match: Match, unit: Unit) -> str | None:

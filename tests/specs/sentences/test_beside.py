@@ -147,3 +147,35 @@ def test_a_setting_in_the_sentence_before_is_what_this_setting_means(before: str
     sentences = (Sentence(before, "p"), Sentence(quote, "p", opens=False))
     place = Place("Name", Member("integer"), "Name", Member("structure"))
     assert bool(doubts.reason(said, sentences, place)) is doubtful
+
+
+@pytest.mark.parametrize(
+    ("more", "reason"),
+    [
+        ("If it is specified, CodePipeline ignores it.", "ignored"),
+        ("(If Mode is set to exclude, the family is always set to monospaced.)", "ignored"),
+        ("This setting has no effect then.", "ignored"),
+        ("By default, `SELF` is specified.", "default"),
+        ("The page number (a positive integer; the default is `1`).", "default"),
+        ("If you set it, the default is `always-on`.", ""),
+        ("Every other mode refuses it.", ""),
+    ],
+)
+def test_what_is_ignored_or_given_by_default_is_kept_out_by_nothing(more: str, reason: str) -> None:
+    found = why(
+        "not-with", {"if": "Mode", "equals": ["A"], "not": ["Name"]}, "Valid only if Mode is B.", more, ""
+    )
+    assert reason in found
+    assert bool(found) is bool(reason)
+
+
+@pytest.mark.parametrize(
+    ("more", "doubtful"),
+    [
+        ("1,000 is the maximum number of uploads that can be returned in a response.", True),
+        ("If this is not used, the service returns up to 100 results.", False),
+        ("The maximum number of uploads must be given.", False),
+    ],
+)
+def test_what_an_answer_has_at_most_is_no_limit_of_the_request(more: str, doubtful: bool) -> None:
+    assert bool(why("maximum", 1000, "Sets the maximum, from 1 to 1,000.", more)) is doubtful

@@ -46,6 +46,11 @@ def why(kind: str, value: Json, quote: str, name: str = "StackIds", more: str = 
         ("forbidden", {"strings": [" "]}, "It can't contain only spaces.", "Name", "beside others"),
         ("reserved-prefix", {"prefix": "Amazon Web Services."}, "Not at the start.", "Key", "spelled out"),
         ("resource-kind", {}, "The ARN of an IAM role to run a Lambda function.", "LambdaArn", "lambda"),
+        ("max-bytes", 5242880, "Maximum size 5 MB.", "StackIdsUrl", "links to"),
+        (
+            "not-with", {"if": "Mode", "equals": ["A"], "not": ["Days"]},
+            "Do not choose this when Mode is set to A.", "Days", "one of the values",
+        ),
     ],
 )  # fmt: skip
 def test_doubts(kind: str, value: Json, quote: str, name: str, reason: str) -> None:
@@ -69,6 +74,13 @@ def test_doubts(kind: str, value: Json, quote: str, name: str, reason: str) -> N
         ("characters", {"allowed": "a-z"}, "Only letters.", "Name"),
         ("characters", {"allowed": "A-Za-z0-9"}, "Must contain only letters or numbers.", "Name"),
         ("enum", ["1", "10"], "Valid values are 1 and 10.", "Name"),
+        ("max-bytes", 5242880, "Maximum size 5 MB.", "LicenseBody"),
+        (
+            "not-with",
+            {"if": "Mode", "equals": ["A"], "not": ["Days"]},
+            "Do not specify this when Mode is set to A.",
+            "Days",
+        ),
         ("exclusive", {"members": ["Days", "Marker"]}, "Not both.", "Days"),
         ("enum", ["public:npmjs", "AWS:A"], "Valid values:", "Name"),
         ("enum", [1, 2, 4], "Valid values: 1, 2, 4.", "Channels"),
@@ -124,6 +136,16 @@ def test_what_is_called_optional_is_not_needed() -> None:
     said = Statement("request", "", "any-of", {"members": ["PathId", "PathName"]}, quote, "form")
     place = Place("PathName", beside.members["PathName"], "PathName", beside)
     assert "optional" in doubts.reason(said, (Sentence(quote, "p"),), place)
+
+
+def test_what_a_finding_shows_is_kept_by_another_service() -> None:
+    value = {"if": "Days", "equals": [1], "not": ["Pool"]}
+    said = Statement("request", "", "not-with", value, "Not if Days is 1.", "form")
+    for shape, reason in (("AwsEcsServiceDetails", "another service"), ("ServiceDetails", "")):
+        structure = Member("structure", members=BESIDE.members, shape=shape)
+        found = doubts.reason(said, (), Place("Pool", BESIDE.members["Pool"], "Pool", structure))
+        assert reason in found
+        assert bool(found) is bool(reason)
 
 
 def test_one_of_the_others_is_what_the_member_takes() -> None:

@@ -48,3 +48,48 @@ def test_of_two_lists_of_which_one_is_needed_the_longer_one_counts() -> None:
         "AccessId": "",
     }
     assert said(html) == [("", "any-of", {"members": ["AccessId", "FileId", "MountId"]})]
+
+
+def test_what_holds_at_values_that_a_member_cannot_have_holds_at_no_others() -> None:
+    ban = (
+        "If you specify <code>open</code> for <code>Preference</code>, do not specify a <code>Target</code>."
+    )
+    members = {
+        "Preference": Member("string", enum=("first", "only")),
+        "Target": Member("string", sentences=sentences_of_html(ban)),
+    }
+    tree = OperationTree("example", "Create", "", (), Member("structure", members=members), None)
+    assert read(tree).statements == ()
+
+
+def test_this_value_in_an_item_about_a_value_is_that_one() -> None:
+    rule = "This value can only be passed if <code>Portal</code> is set to <code>true</code>."
+    item = f"<li><p><code>studio::</code>: Indicates that it is the first page. {rule}</p></li>"
+    other = "<li><p><code>app:</code>: Indicates another.</p></li>"
+    types = {"Portal": "boolean"}
+    expected = ("", "not-with", {"if": "Portal", "equals": [False], "not": ["Uri"]})
+    in_a_list = said({"Portal": "", "Uri": f"<p>The supported values are:</p><ul>{item}{other}</ul>"}, types)
+    assert [one for one in in_a_list if one[1] != "enum"] == []
+    assert expected in said({"Portal": "", "Uri": rule}, types)
+
+
+def test_a_flag_that_is_left_out_is_not_set_only_where_it_must_be_set_too() -> None:
+    types = {"Manage": "boolean"}
+    rule = "You can use this parameter only if <code>Manage</code> is {}set to <code>true</code>."
+    left_out = ("", "depends", {"if": "KeyId", "then": ["Manage"]})
+    assert left_out not in said({"Manage": "", "KeyId": rule.format("")}, types)
+    assert left_out in said({"Manage": "", "KeyId": rule.format("also ")}, types)
+
+
+def test_above_a_bound_is_no_claim_of_a_number_with_fractions() -> None:
+    html = {"Radius": "Must be greater than 0 and no larger than 100."}
+    assert said(html, {"Radius": "double"}) == [("Radius", "maximum", 100)]
+    assert said(html, {"Radius": "integer"}) == [("Radius", "minimum", 1), ("Radius", "maximum", 100)]
+
+
+def test_values_for_a_member_are_any() -> None:
+    html = {
+        "Oidc": "",
+        "Cognito": "Do not use <code>Oidc</code> if you specify values for <code>Cognito</code>.",
+    }
+    assert said(html) == [("", "exclusive", {"members": ["Cognito", "Oidc"]})]
