@@ -37,8 +37,21 @@ def break_(claim: Claim, site: Site) -> Iterator[Edit]:
                 value = site.make(site.node.members[name])
             except NoBase:
                 continue  # a member without a valid value cannot be given at all
-            # A flag that is false may well count as not given.
-            yield Edit(f"with-{name}", True if value is False else value, (name,))
+            # A flag that is false, or nothing but such flags, may well count as not given.
+            value = True if value is False else value
+            if not _says_nothing(value):
+                yield Edit(f"with-{name}", value, (name,))
+
+
+def why_nothing(claim: Claim, site: Site) -> str:  # noqa: ARG001  # one form for all families
+    """Members with nothing in them."""
+    return "a member with nothing in it may count as not given"
+
+
+def _says_nothing(value: Json) -> bool:
+    if isinstance(value, dict):
+        return all(map(_says_nothing, value.values()))
+    return all(map(_says_nothing, value)) if isinstance(value, list) else value is False
 
 
 def prepare(claim: Claim, start: Node) -> Sequence[Preparation]:  # noqa: ARG001  # one form for all families

@@ -221,6 +221,18 @@ def test_a_value_that_keeps_others_out() -> None:
     assert broken["with-Key"].fault.summary == "Key beside Kind 'OFF'"
 
 
+def test_a_member_with_nothing_in_it_may_count_as_not_given() -> None:
+    rule = {
+        "not": {"properties": {"Kind": {"enum": ["OFF"]}}, "required": ["Kind", "Settings"]},
+        "claims": {"not": "not-with@Kind"},
+    }
+    settings = structure((), Deep=member("boolean"))
+    root = structure((), Kind=named(enum=["ON", "OFF"]), Settings=settings) | rule
+    value = {"if": "Kind", "equals": ["OFF"], "not": ["Settings"]}
+    with pytest.raises(NotGenerated, match="nothing in it"):
+        made(*about("", "not-with@Kind", value, root))
+
+
 def test_flags_that_exclude_one_another_are_set() -> None:
     flags = structure((), A=member("boolean"), B=member("boolean"))
     rule = {"not": {"required": ["A", "B"]}, "claims": {"not": "exclusive@A,B"}}
