@@ -48,7 +48,10 @@ def print_summary(
     if diverging:
         console.print()
     for entry in diverging[:LINES]:
-        console.print(divergence_line(entry), no_wrap=True, overflow="ellipsis", crop=True)
+        line = divergence_line(entry)
+        if known:
+            line = Text("known  " if entry in found.known else "new    ", style="dim") + line
+        console.print(line, no_wrap=True, overflow="ellipsis", crop=True)
     if len(diverging) > LINES:
         console.print(Text(f"and {len(diverging) - LINES:,} more in the report", style="dim"))
     if known:

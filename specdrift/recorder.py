@@ -39,6 +39,8 @@ KNOWN_FILE = Path("known-divergences.toml")
 DETAILED = 5
 """How many claims that were asked for by name are told in full."""
 
+_KNOWN: pytest.StashKey[Mapping[str, str]] = pytest.StashKey()
+
 _JUDGED = frozenset({Outcome.CONFORMS, Outcome.DIVERGES})
 
 FAILED = 1
@@ -84,6 +86,8 @@ class Recorder:
                 f"{folder}: {problem.strerror}; choose another folder with --report-dir"
             ) from problem
         known = known_of(config)
+        if option("specdrift_fail_on") == "new" and not option("specdrift_known") and not KNOWN_FILE.exists():
+            sys.stderr.write(f"specdrift: there is no {KNOWN_FILE} here, so every divergence is new\n")
         for warning in undocumented(plan, known):
             sys.stderr.write(f"specdrift: {warning}\n")
         to = option("specdrift_write_known")
@@ -131,7 +135,9 @@ class Recorder:
             before = self.known
             if self.write_known_to.exists():
                 before = {**read_known(self.write_known_to), **before}
-            write_known(self.write_known_to, self.run, before)
+            written = write_known(self.write_known_to, self.run, before)
+            told = f"{len(written):,} known divergences are in {self.write_known_to}; give each its reason"
+            sys.stderr.write(f"specdrift: {told}\n")
         session.exitstatus = STOPPED if stopped else self.exit_status()
 
     def _add_left(self) -> None:
@@ -219,6 +225,12 @@ def undocumented(plan: Plan, known: Mapping[str, str]) -> list[str]:
 
 def known_of(config: pytest.Config) -> Mapping[str, str]:
     """Reasons of the known divergences by claim id, for `--fail-on new`; empty for the other choices."""
+    if _KNOWN not in config.stash:
+        config.stash[_KNOWN] = _read_known_of(config)
+    return config.stash[_KNOWN]
+
+
+def _read_known_of(config: pytest.Config) -> Mapping[str, str]:
     given = config.getoption("specdrift_known")
     if config.getoption("specdrift_fail_on") != "new" and not given:
         return {}

@@ -133,7 +133,7 @@ def _print(checker: Checker, finding: Finding, breaches: list[Breach], params: J
     if finding.doubt:
         console.print(Text(f"can't tell: {finding.doubt}"))
     if finding.valid:
-        console.print(Text("valid    nothing that the documentation says forbids it"))
+        console.print(Text("valid    nothing that specdrift reads in the documentation forbids it"))
     console.print(Text(f"         {operation.url}", style="dim"))
 
 
@@ -197,7 +197,8 @@ def _asked(line: bytes) -> tuple[str, str, Json]:
         raise UserError('not an object with "service", "operation" and "params"')
     for name in ("service", "operation"):
         if not isinstance(asked.get(name), str):
-            raise UserError(f'"{name}" has to be a name, and is {json.dumps(asked.get(name))[:80]}')
+            given = json.dumps(asked[name])[:80] if name in asked else "absent"
+            raise UserError(f'"{name}" has to be a name, and is {given}')
     if "params" not in asked:
         raise UserError('"params" is missing: the request, {} for an empty one')
     return asked["service"], asked["operation"], asked["params"]
