@@ -208,6 +208,25 @@ def _characters_and_pattern(facts: list[Fact]) -> Iterator[Finding]:
             yield Finding("different-characters", pattern, characters, why)
 
 
+def _prefix_and_pattern(facts: list[Fact]) -> Iterator[Finding]:
+    """A sentence and a pattern that both say how texts begin, the sentence with fewer characters.
+
+    ``Must start with a letter`` beside ``[a-z0-9]+(-[a-z0-9]+)*``. A pattern that lets all its characters
+    come first says nothing of the beginning, and a literal prefix (``/opt/ml/``) is no choice of characters.
+    """
+    for prefix in _of(facts, "prefix"):
+        begins = compiled(f"^(?:{'|'.join(prefix.value['any'])})$")
+        if not any(map(begins, string.printable)):
+            continue
+        for pattern in _patterns(facts):
+            listed = alphabet(pattern.value["ecma"]) or frozenset()
+            first = {char for char in listed if could_begin(pattern.value["ecma"], char)}
+            more = sorted(char for char in first if not begins(char))
+            if more and first != listed:
+                why = f"the pattern lets it begin with {more[0]!r} too, and sentences leave characters out"
+                yield Finding("different-characters", pattern, prefix, why)
+
+
 def _reserved_and_pattern(facts: list[Fact]) -> Iterator[Finding]:
     for prefix in _of(facts, "prefix"):
         for reserved in _of(facts, "reserved-prefix"):
@@ -223,6 +242,7 @@ _RULES: Final[tuple[tuple[frozenset[str], Callable[[list[Fact]], Iterator[Findin
     (frozenset({"enum", "max-length"}), _enum_and_length),
     (frozenset({"resource-kind", "pattern"}), _resource_and_pattern),
     (frozenset({"characters", "pattern"}), _characters_and_pattern),
+    (frozenset({"prefix", "pattern"}), _prefix_and_pattern),
     (frozenset({"pattern", "min-length"}), _pattern_and_length),
     (frozenset({"pattern", "max-length"}), _pattern_and_length),
     (frozenset({"prefix", "reserved-prefix"}), _reserved_and_pattern),

@@ -155,6 +155,19 @@ def test_of_characters_listed_differently_the_patterns_stand(
     assert [finding.rule for finding in settled.findings] == ["different-characters"] * (2 - len(stands))
 
 
+@pytest.mark.parametrize(
+    "original, stands",
+    [
+        ("[a-z0-9]+(-[a-z0-9]+)*", ["pattern"]),  # a digit may come first, a hyphen may not
+        ("[a-z0-9-]+", ["pattern", "prefix"]),  # says nothing of the beginning
+        ("[a-z][a-z0-9-]*", ["pattern", "prefix"]),
+        (".*", ["pattern", "prefix"]),
+    ],
+)
+def test_of_two_that_say_how_texts_begin_the_pattern_stands(original: str, stands: list[str]) -> None:
+    assert list(shown(settle([pattern(original), prose("prefix", {"any": ["[A-Za-z]"]})]))) == stands
+
+
 def test_a_model_enumeration_stands_before_its_own_pattern_and_length() -> None:
     settled = settle([model("enum", ["AB", "C-D"]), pattern("[A-Z]+"), model("max-length", 2)])
     assert list(shown(settled)) == ["enum"]
