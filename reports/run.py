@@ -123,8 +123,7 @@ class Entry:
         """
         if verdict.claim != claim.id:
             raise ValueError(f"the verdict is about {verdict.claim}, the claim is {claim.id}")
-        shape = next((source.shape for source in claim.sources if source.shape), "")
-        return cls(verdict, claim.kind, claim.value, claim.quote, shape, docs)
+        return cls(verdict, claim.kind, claim.value, claim.quote, claim.shape, docs)
 
     @property
     def claim(self) -> str:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
-from typing import Any, Literal
-
-FailOn = Literal["never", "new", "any"]
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)

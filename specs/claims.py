@@ -86,6 +86,11 @@ class Claim:
         """The sentence that documents it, or an empty string when only the model says it."""
         return next((source.quote for source in self.sources if source.quote), "")
 
+    @property
+    def shape(self) -> str:
+        """The shape of the model that says it, or an empty string when only sentences do."""
+        return next((source.shape for source in self.sources if source.shape), "")
+
     def as_data(self) -> dict[str, Json]:
         """The claim as JSON, as committed in operation schemas and written to run records."""
         data: dict[str, Json] = {

@@ -8,7 +8,7 @@ documents, what its service documents elsewhere, and the common codes of protoco
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from functools import cache
 from typing import Final, Literal
@@ -118,13 +118,12 @@ def expected(operation: Operation, claim: Claim) -> Expected:
     framework may check it first, and its codes count as well. Raises ModelError for a service that
     botocore does not have.
     """
-    subject = _subject(claim, claim.path)
+    subject = _subject(claim)
     common = tuple(_common(operation, claim))
     if claim.expected_codes:
         said = tuple(ExpectedCode(normalised(code), "sentence") for code in claim.expected_codes)
-        modelled = any(source.shape for source in claim.sources)
         framework = tuple(_expected_code(row, code) for row, code in common if row["layer"] == "framework")
-        return Expected(_once(said + framework if modelled else said), subject)
+        return Expected(_once(said + framework if claim.shape else said), subject)
     documented = tuple(_documented(operation, claim, subject))
     own = tuple(code for code in documented if code.origin == "operation")
     others = tuple(code for code in documented if code.origin == "service")
@@ -171,9 +170,10 @@ def _documented(operation: Operation, claim: Claim, subject: Subject) -> Iterato
     rule = _expects(claim.kind)
     undecoded = is_undecoded(operation, claim)
     expects = {*rule["in-json" if undecoded else "natures"]}
-    expects -= {
-        nature for nature, fits in (("bulk", _is_large), ("empty", _is_list)) if not fits(operation, claim)
-    }
+    if not _is_large(claim):
+        expects.discard("bulk")
+    if not _is_list(operation, claim):
+        expects.discard("empty")
     documented = {*rule.get("documented", ()), *(("absent",) if _is_looked_up(claim) else ())}
     if claim.kind == "arn" and any(meaning(shape).subject == {"arn"} for shape in own):
         documented.discard("absent")  # what is no ARN is not looked up where the operation has a word for it
@@ -214,8 +214,7 @@ def _is_looked_up(claim: Claim) -> bool:
 
     What is deeper in a request, such as a tag's key, names nothing that is there.
     """
-    modelled = any(source.shape for source in claim.sources)
-    return claim.kind in tables()["looked-up"] and not modelled and claim.path.isidentifier()
+    return claim.kind in tables()["looked-up"] and not claim.shape and claim.path.isidentifier()
 
 
 def _is_list(operation: Operation, claim: Claim) -> bool:
@@ -223,7 +222,7 @@ def _is_list(operation: Operation, claim: Claim) -> bool:
     return _member(operation, claim.path).get("type") == "array"
 
 
-def _is_large(operation: Operation, claim: Claim) -> bool:  # noqa: ARG001 - one form for both conditions
+def _is_large(claim: Claim) -> bool:
     """Whether a limit is so high that exceeding it makes the whole request a large one."""
     return not isinstance(claim.value, int) or claim.kind.endswith("items") or claim.value >= _LARGE
 
@@ -260,14 +259,18 @@ def _expects(kind: str) -> dict[str, Json]:
     return rules.get(kind, rules["default"])
 
 
-def _subject(claim: Claim, at: str) -> Subject:
+def _subject(claim: Claim) -> Subject:
+    """What a claim is about: its member, and the members that it names beside one another."""
+    members = tuple(_subject_at(claim, f"{claim.path}.{name}") for name in _members(claim))
+    return replace(_subject_at(claim, claim.path), members=members)
+
+
+def _subject_at(claim: Claim, at: str) -> Subject:
     names = regex.findall(r"[\w-]+", regex.sub(r"\{(?:key|value)\}", "", at))
     last = frozenset(words(names[-1])) if names else frozenset()
     path = frozenset(word for name in names for word in words(name))
     top_and_weak = len(names) == 1 and is_weak(last)
-    context = frozenset(words(claim.operation)) if top_and_weak else frozenset()
-    members = tuple(_subject(claim, f"{at}.{name}") for name in _members(claim) if at == claim.path)
-    return Subject(path, last, context, members)
+    return Subject(path, last, frozenset(words(claim.operation)) if top_and_weak else frozenset())
 
 
 def _members(claim: Claim) -> list[str]:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ..specs.claims import Json
+from ..specs.member_paths import steps
 from ..specs.patterns.translation import PatternTimeout
 from ..specs.schema import Operation
 from ..specs.validation.validator import Validator
 from .builder import Builder, NoBase
 from .cases import Caller
-from .nodes import Node, UnknownPath, find, root, steps
+from .nodes import Node, UnknownPath, find, root
 from .plain import plain_value, varied_values
 from .spaces import Space
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 from ..specs.claims import Json
+from ..specs.member_paths import is_below
 from .cases import Caller
 from .nodes import STEPS, Node
 from .presence import SIMPLEST, Conflict, settle, simplest
@@ -87,7 +88,7 @@ class Builder:
 
     def _completed(self, node: Node, value: Json, needs: Needs) -> Json:
         """A pinned value, with what is needed in it or pinned further down."""
-        if not needs and not any(path != node.path and _is_above(node.path, path) for path in self.pins):
+        if not needs and not any(is_below(path, node.path) for path in self.pins):
             return value
         if isinstance(value, dict) and node.type == "structure":
             return self._structure(node, _members(node, self.caller), needs, value)
@@ -254,10 +255,6 @@ def _added(node: Node, allowed: Members, names: list[str], more: Iterable[str]) 
 def _members(node: Node, caller: Caller) -> Members:
     allowed = space(node, caller)
     return allowed if isinstance(allowed, Members) else Members()
-
-
-def _is_above(path: str, other: str) -> bool:
-    return other.startswith(path) and other[len(path) : len(path) + 1] in (".", "[", "{")
 
 
 def _member(node: Node, name: str) -> Node:

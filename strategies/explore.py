@@ -17,6 +17,7 @@ from hypothesis.vendor.pretty import RepresentationPrinter
 from ..specs import corpus
 from ..specs.claims import Claim, Json
 from ..specs.kinds import KINDS
+from ..specs.member_paths import steps
 from ..specs.schema import Operation
 from .base import base, blueprint
 from .builder import Builder, NoBase
@@ -25,7 +26,6 @@ from .constraints import preparations
 from .drawn import Draw, Drawn, below
 from .faults import NotGenerated, cases, fault, proposals, unbreakable
 from .ground import Topic, grounded
-from .nodes import steps
 
 DETERMINISTIC: Final = 4
 """Of this many cases about one is a deterministic one."""

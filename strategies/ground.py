@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..specs.claims import Claim, Json
+from ..specs.member_paths import steps
 from ..specs.schema import Operation
 from .base import Blueprint, Plain, base, blueprint
 from .builder import Builder, NoBase
 from .cases import ABSENT, Absent, Caller, Path
-from .nodes import STEPS, Node, UnknownPath, find, steps
+from .nodes import STEPS, Node, UnknownPath, find
 from .rulebook import space
 from .site import Edit, Preparation, Site
 

@@ -6,21 +6,19 @@ A schema says what holds for a member in several places: in the definition of it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
 from ..specs.claims import Json
+from ..specs.member_paths import steps
 from ..specs.schema import Operation
 
 Schema = dict[str, Any]
 
 STEPS: Final = {"[]": "items", "{key}": "propertyNames", "{value}": "additionalProperties"}
 """The keyword that leads from a list to its entries, from a map to its keys and values."""
-
-_STEP = re.compile(r"\[\]|\{key\}|\{value\}|[^.\[\]{}]+")
 
 
 class UnknownPath(KeyError):  # noqa: N818  # named after what happened, as in the rooms around
@@ -185,11 +183,6 @@ def root(operation: Operation) -> Node:
     """The node of the whole request."""
     schema: Json = operation.schema
     return Node("", (schema,), schema.get("$defs", {}), operation.service, operation.protocol)
-
-
-def steps(path: str) -> list[str]:
-    """The pieces of a member path: ``Tags[].Key`` gives ``Tags``, ``[]``, ``Key``."""
-    return _STEP.findall(path)
 
 
 def find(start: Node, path: str) -> Node:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..specs.claims import Claim
 from ..specs.kinds import KINDS
+from ..specs.member_paths import is_within
 from ..specs.patterns.translation import PatternTimeout
 from ..strategies.faults import NotGenerated, cases
 from ..targets.wire import Inexpressible
@@ -71,7 +72,7 @@ def _examine_request(bench: Bench, standing: Standing, claim: Claim) -> Verdict:
 
 def pins_for(claim: Claim, pins: Pins) -> Pins:
     """The pins that leave room for the claim's member: an empty list has no entries to be wrong."""
-    return {path: value for path, value in pins.items() if value != [] or not claim.path.startswith(path)}
+    return {path: value for path, value in pins.items() if value != [] or not is_within(claim.path, path)}
 
 
 def _verdict(claim: Claim, shown: list[Shown], tried: int) -> Verdict:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..specs.claims import Claim, Json
+from ..specs.member_paths import values_at
 from ..specs.validation.validator import response_breaches
 from ..strategies.cases import Case
 from ..targets.exchange import Answer
@@ -57,7 +58,8 @@ def _of_shape(bench: Bench, standing: Standing, claim: Claim, answer: Answer) ->
     if breach:
         finding = Finding(Outcome.DIVERGES, Nature.WRONG_SHAPE, "shape", expected, breach)
         return _repeated(bench, standing, claim, finding)
-    if claim.path and not _present(answer.output, claim.path):
+    came = (value for value in values_at(answer.output, claim.path) if value is not None)
+    if claim.path and next(came, None) is None:
         received = f"accepted ({answer.status}), without {claim.path}"
         return Finding(Outcome.INCONCLUSIVE, Nature.UNSURE, "", expected, received)
     return Finding(Outcome.CONFORMS, Nature.NONE, "shape", expected, describe(answer))
@@ -103,18 +105,3 @@ def _verdict(claim: Claim, finding: Finding, evidence: Json) -> Verdict:
         1,
         evidence,
     )
-
-
-def _present(value: Json, path: str) -> bool:
-    """Whether a member path of an answer leads to at least one value."""
-    values = [value]
-    for step in path.replace("[]", ".[]").replace("{", ".{").strip(".").split("."):
-        if step == "[]":
-            values = [item for one in values if isinstance(one, list) for item in one]
-        elif step == "{value}":
-            values = [item for one in values if isinstance(one, dict) for item in one.values()]
-        elif step == "{key}":
-            values = [key for one in values if isinstance(one, dict) for key in one]
-        else:
-            values = [one[step] for one in values if isinstance(one, dict) and one.get(step) is not None]
-    return bool(values)

@@ -82,8 +82,8 @@ class Stage:
 
         The smallest comes first, then one with empty lists, the documented examples, other ways to fill
         what is required, and one with all optional members near the top: documentation has rules that
-        stand only in its examples. When none
-        is accepted it is the first one with something made for it, or None.
+        stand only in its examples. When none is accepted it is the first one with something made for it,
+        or None.
         refused: the smallest request with nothing made for it is known to be refused. given: what exists
         already, by the names of members; it is used where the operation requires such a member.
         including: member paths that the request must have.

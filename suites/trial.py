@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from ..specs.claims import Claim, Json
 from ..specs.errors import expected, is_undecoded
+from ..specs.member_paths import is_within
 from ..specs.schema import Operation
 from ..strategies.cases import Case
 from ..targets.exchange import Answer
@@ -140,7 +141,7 @@ class Trial:
         """
         if self.claim.kind == "type":
             return other.kind == "type" or not is_undecoded(self.operation, self.claim)
-        return not _is_modelled(self.claim) or _is_modelled(other)
+        return not self.claim.shape or bool(other.shape)
 
     def _is_unrouted(self, answer: Answer) -> bool:
         """Whether a fault in a path led nowhere, so that the operation never saw it.
@@ -173,11 +174,7 @@ class Trial:
         """
         if self.claim.kind == "enum" or not self.claim.quote:
             return False
-        return not any(self.claim.path.startswith(path) for path in self.pins)
-
-
-def _is_modelled(claim: Claim) -> bool:
-    return any(source.shape for source in claim.sources)
+        return not any(is_within(self.claim.path, path) for path in self.pins)
 
 
 def _agree(one: Shown, other: Shown) -> bool:

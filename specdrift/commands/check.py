@@ -139,8 +139,9 @@ def _print(checker: Checker, finding: Finding, breaches: list[Breach], params: J
 
 def _documented(claim: Claim) -> str:
     """The sentence that says it, or the shape of the model that does."""
-    shape = next((source.shape for source in claim.sources if source.shape), "")
-    return f"“{claim.quote}”" if claim.quote else f"said by the service model's shape {shape or claim.path}"
+    if claim.quote:
+        return f"“{claim.quote}”"
+    return f"said by the service model's shape {claim.shape or claim.path}"
 
 
 def _given(params: Json, breach: Breach) -> str:

@@ -93,8 +93,7 @@ def _lines(operation: Operation) -> Iterator[Text]:
 
 def _documented(claim: Claim) -> str:
     """The quoted sentence or the shape, and what keeps the claim from being checked."""
-    shape = next((source.shape for source in claim.sources if source.shape), "")
-    said = f"“{claim.quote}”" if claim.quote else f"model shape {shape}" if shape else "page"
+    said = f"“{claim.quote}”" if claim.quote else f"model shape {claim.shape}" if claim.shape else "page"
     if claim.set_aside:
         return f"{said} (set aside: {claim.set_aside})"
     return said if claim.checkable else f"{said} (not checkable: {claim.reason})"

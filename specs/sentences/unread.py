@@ -6,7 +6,6 @@ A sentence counts once for each service, however many operations share the membe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -73,16 +72,8 @@ def shape_of(sentence: str) -> str:
     return sentence
 
 
-def of_services(services: Iterable[str]) -> Unread:
-    """The counts over some services. Raises ModelError for one that botocore does not have."""
-    found = Unread()
-    for service in services:
-        found.add(of_service(service))
-    return found
-
-
 def of_service(service: str) -> Unread:
-    """The counts over one service. Raises as `of_services` does."""
+    """The counts over one service. Raises ModelError for one that botocore does not have."""
     read, passed, unread = set[str](), set[str](), dict[str, str]()
     model, reader = model_reader.read(service), Reader()
     for name in model.operations:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from ...specs.claims import Claim, Json
+from ...specs.member_paths import steps
 from ...specs.schema import Operation
 from .names import deed, resolved
 from .shelf import Thing
-from .walk import steps
 
 _DEPTH: Final = 10
 _MADE_AT: Final = 1735689600

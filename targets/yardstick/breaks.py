@@ -7,7 +7,7 @@ from typing import Final, Literal, TypeAlias, get_args
 
 from ...specs.claims import Claim, Json, split_id
 from ...specs.kinds import KINDS
-from .walk import values_at
+from ...specs.member_paths import values_at
 
 How: TypeAlias = Literal["accepts", "wrong-code", "wrong-shape", "server-error", "case"]
 

@@ -53,10 +53,9 @@ def code_for(operation: Operation, claim: Claim) -> str:
     model states is refused with the framework's code, and what only prose states with the service's own.
     """
     codes = [code for code in expected(operation, claim).codes if "*" not in code.code]
-    modelled = any(source.shape for source in claim.sources)
     order = (
         ("sentence", "common", "operation", "service")
-        if modelled
+        if claim.shape
         else ("sentence", "operation", "service", "common")
     )
     for origin in order:

@@ -13,7 +13,8 @@ from specdrift.reports.html import is_large, render_html, write_html
 from specdrift.reports.run import Run
 from specdrift.reports.views import CARDED, claim_line, code_spans, documentation_link
 from specdrift.suites.verdicts import Nature, Outcome
-from tests.reports.sample_record import claim, entry, hostile_run, large_run, run_of, sample_run
+from tests.reports.odd_records import hostile_run, large_run
+from tests.reports.sample_record import claim, entry, run_of, sample_run
 from tests.reports.snapshots import Document, check
 
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from specdrift.reports.known import UNREASONED, KnownError, compare_known, read_known, write_known
 from specdrift.suites.verdicts import Outcome
-from tests.reports.sample_record import claim, entry, hostile_run, run_of, sample_run
+from tests.reports.odd_records import hostile_run
+from tests.reports.sample_record import claim, entry, run_of, sample_run
 from tests.reports.snapshots import check
 
 DIVERGING = [one.claim for one in sample_run().entries if one.verdict.outcome is Outcome.DIVERGES]

@@ -15,7 +15,8 @@ from specdrift.reports.html import render_html, write_html
 from specdrift.reports.run import Run
 from specdrift.suites.verdicts import Outcome
 from tests.reports.browser import Page
-from tests.reports.sample_record import hostile_run, large_run, sample_run
+from tests.reports.odd_records import hostile_run, large_run
+from tests.reports.sample_record import sample_run
 
 SAMPLE = sample_run()
 DIVERGING = [one for one in SAMPLE.entries if one.verdict.outcome is Outcome.DIVERGES]

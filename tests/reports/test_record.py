@@ -18,7 +18,8 @@ from specdrift.reports.record import RecordError, RecordWriter, as_line, read, w
 from specdrift.reports.run import Entry, Header, Run, TargetInfo
 from specdrift.specs.claims import Json
 from specdrift.suites.verdicts import Evidence, Nature, Outcome, Verdict
-from tests.reports.sample_record import HEADER, HOSTILE, claim, entry, hostile_run, run_of, sample_run
+from tests.reports.odd_records import HOSTILE, hostile_run
+from tests.reports.sample_record import HEADER, claim, entry, run_of, sample_run
 
 ANY_TEXT = st.text(st.characters(), max_size=20)
 """Every code point, lone surrogates included."""

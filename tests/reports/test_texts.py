@@ -15,16 +15,8 @@ from specdrift.reports.summary import print_summary
 from specdrift.reports.text import divergence_text, entry_text
 from specdrift.reports.words import outcomes
 from specdrift.suites.verdicts import Evidence, Outcome, Verdict
-from tests.reports.sample_record import (
-    HOSTILE,
-    answer,
-    claim,
-    entry,
-    hostile_run,
-    large_run,
-    run_of,
-    sample_run,
-)
+from tests.reports.odd_records import HOSTILE, hostile_run, large_run
+from tests.reports.sample_record import answer, claim, entry, run_of, sample_run
 from tests.reports.snapshots import check
 
 KNOWN = {

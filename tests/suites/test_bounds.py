@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
 
 import pytest
 
-from specdrift.specs.corpus import load_service
-from specdrift.strategies.cases import Caller
-from specdrift.suites.bench import Bench, Effort
-from specdrift.suites.conversation import Conversation
 from specdrift.suites.examine import examine
 from specdrift.suites.verdicts import Nature, Outcome
-from specdrift.targets.identity import identify
-from specdrift.targets.target import Target
-from specdrift.targets.transport import HttpTransport
-from tests.planted import Received, Reply, error, http, planted
+from tests.planted import Received, Reply, error, http
+from tests.suites.benches import bench_on
 
 OPERATION = "forecast:CreateDatasetGroup:request"
-load = lru_cache(1)(load_service)
 
 
 def one_less(request: Received) -> Reply:
@@ -42,10 +34,6 @@ def one_less(request: Received) -> Reply:
     ],
 )
 def test_a_bound_that_is_one_too_low(claim: str, outcome: Outcome, nature: Nature) -> None:
-    with (
-        planted(one_less) as server,
-        Target("strict", "", server.url, identify(), HttpTransport(server.url, 5)) as target,
-    ):
-        bench = Bench(Conversation(target), load, Caller(), Effort(0), str)
+    with bench_on(one_less) as bench:
         verdict = examine(bench, f"{OPERATION}.{claim}")
     assert (verdict.outcome, verdict.nature) == (outcome, nature), verdict.received

@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import lru_cache
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import pytest
 
-from specdrift.specs.corpus import load_service
-from specdrift.strategies.cases import Caller
-from specdrift.suites.bench import Bench, Effort
-from specdrift.suites.conversation import Conversation
+from specdrift.suites.bench import Bench
 from specdrift.suites.examine import examine
 from specdrift.suites.verdicts import Outcome, Verdict
-from specdrift.targets.identity import identify
-from specdrift.targets.target import Target
-from specdrift.targets.transport import HttpTransport
 from tests.planted import (
     Manner,
     accept_everything,
@@ -26,28 +19,21 @@ from tests.planted import (
     echo_script,
     fail_everything,
     hang,
-    planted,
     refuse_everything,
     refuse_with_pages,
     serve_pages,
 )
+from tests.suites.benches import bench_on as planted_bench
+from tests.suites.benches import load
 
 OPERATIONS = ("CreateDatasetGroup", "DescribeDatasetGroup", "ListDatasetGroups", "DeleteDatasetGroup")
 TIMEOUT = 0.1
 LIMIT = 60
 """Seconds within which the slowest stub is through: one that hangs costs a timeout for each request."""
 
-load = lru_cache(1)(load_service)
 
-
-@contextmanager
-def bench_on(manner: Manner) -> Iterator[Bench]:
-    with planted(manner) as server, HttpTarget(server.url) as target:
-        yield Bench(Conversation(target), load, Caller(), Effort(2), str)
-
-
-def HttpTarget(url: str) -> Target:  # noqa: N802 - stands for a class
-    return Target("stub", "", url, identify(), HttpTransport(url, TIMEOUT))
+def bench_on(manner: Manner) -> AbstractContextManager[Bench]:
+    return planted_bench(manner, examples=2, timeout=TIMEOUT)
 
 
 def verdicts(bench: Bench, wanted: Callable[[str], bool] = lambda _: True) -> list[Verdict]:

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
 
 import pytest
 
-from specdrift.specs.corpus import load_service
-from specdrift.strategies.cases import Caller
-from specdrift.suites.bench import Bench, Effort
-from specdrift.suites.conversation import Conversation
 from specdrift.suites.examine import examine
 from specdrift.suites.verdicts import Nature, Outcome
-from specdrift.targets.identity import identify
-from specdrift.targets.target import Target
-from specdrift.targets.transport import HttpTransport
-from tests.planted import Received, Reply, error, http, planted
+from tests.planted import Received, Reply, error, http
+from tests.suites.benches import bench_on
 
 MUTABILITY = "ecr:CreateRepository:request.imageTagMutability"
 LISTED = ("MUTABLE", "IMMUTABLE")
-load = lru_cache(1)(load_service)
 
 
 def checks_only_the_list(request: Received) -> Reply:
@@ -42,10 +34,6 @@ def checks_only_the_list(request: Received) -> Reply:
     ],
 )
 def test_a_type_takes_no_codes_from_the_list_beside_it(kind: str, outcome: Outcome, nature: Nature) -> None:
-    with (
-        planted(checks_only_the_list) as server,
-        Target("lists", "", server.url, identify(), HttpTransport(server.url, 5)) as target,
-    ):
-        bench = Bench(Conversation(target), load, Caller(), Effort(0), str)
+    with bench_on(checks_only_the_list) as bench:
         verdict = examine(bench, f"{MUTABILITY}:{kind}")
     assert (verdict.outcome, verdict.nature) == (outcome, nature), verdict.received

@@ -7,10 +7,10 @@ from moto.core.model import ServiceModel
 from werkzeug.datastructures import Headers, MultiDict
 
 from specdrift.specs.claims import Json
+from specdrift.specs.member_paths import values_at
 from specdrift.specs.readers.models import load
 from specdrift.targets.yardstick.breaks import Break, BreakError, read_break
 from specdrift.targets.yardstick.parse import UnreadableError, Wire, parse, scalar
-from specdrift.targets.yardstick.walk import values_at
 
 
 def parsed(

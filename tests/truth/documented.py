@@ -9,13 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
-
-import botocore
 
 from specdrift.specs.claims import Json
-from specdrift.specs.corpus import load, operation_names
-from specdrift.specs.readers.models import load_file
+from specdrift.specs.corpus import load, operation_names, service_names
+from specdrift.specs.readers.examples import examples
 from specdrift.specs.schema import Operation
 from specdrift.specs.validation.validator import Breach, Validator
 from specdrift.specs.validation.wire_form import on_the_wire
@@ -26,29 +23,28 @@ CARELESS = frozenset({"dms", "elasticache"})
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One documented request."""
+    """One documented request. number: its place among those of its operation, from 0 on."""
 
     service: str
     operation: str
-    id: str
+    number: int
     params: Json
 
 
 def every() -> Iterator[Example]:
     """The example requests of all services but the careless ones."""
-    for service in sorted({path.parts[-3] for path in _files()} - CARELESS):
-        yield from examples(service)
+    for service in service_names():
+        if service not in CARELESS:
+            yield from of_service(service)
 
 
-def examples(service: str) -> Iterator[Example]:
-    """The example requests of a service for operations that it still has, those of its newest model."""
-    path = max(path for path in _files() if path.parts[-3] == service)
-    listed = load_file(path).get("examples", {})
+def of_service(service: str) -> Iterator[Example]:
+    """The example requests of a service for operations that it still has."""
+    listed = examples(service)
     known = set(operation_names(service)) if listed else set()
     for operation, found in listed.items():
-        for example in found:
-            if operation in known and "input" in example:
-                yield Example(service, operation, example.get("id", ""), example["input"])
+        for number, params in enumerate(found if operation in known else ()):
+            yield Example(service, operation, number, params)
 
 
 def broken_by_prose(example: Example) -> list[Breach]:
@@ -62,10 +58,6 @@ def _only_prose(operation: Operation, breach: Breach) -> bool:
     return all(source.quote for source in operation.by_id[breach.claim].sources)
 
 
-def _files() -> list[Path]:
-    return list((Path(botocore.__file__).parent / "data").glob("*/*/examples-1.json*"))
-
-
 def shown(example: Example) -> str:
     """An example in one line, for messages."""
-    return f"{example.service} {example.operation} {example.id}: {json.dumps(example.params)[:200]}"
+    return f"{example.service} {example.operation} {example.number}: {json.dumps(example.params)[:200]}"
