@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from ..members import Member, OperationTree
 from ..readers.prose import Sentence, is_normative
 from . import arns, clauses, doubts, saying, scopes, sections, shown_values
+from .grammar import composed
 from .sections import Unit
 from .statements import Origin, Reading, Remark, Statement
 from .subjects import Place, takes_several_forms
@@ -194,30 +195,14 @@ def _read_unit(unit: Unit, spot: Place) -> tuple[list[Statement], str]:
     if unit.values:
         said = saying.enumeration(unit, spot)
         return ([] if unit.held else said), unit.held or ("" if said else "its values are not the member's")
-    found, why = _read_clauses(clauses.split(unit.text), unit, spot)
+    found, why = saying.of_clauses(clauses.split(unit.text), unit, spot)
     describes = unit.opens or clauses.is_of_a_value(unit.text)
     if not found and not why and describes and spot.name and not takes_several_forms(spot):
-        found, _ = _read_clauses(clauses.apposed(unit.text), unit, spot)
+        found, _ = saying.of_clauses(clauses.apposed(unit.text), unit, spot)
     if found and unit.held:
         return [], unit.held
+    if not found and not why and not unit.held:
+        found, why = composed.read(unit, spot)
     if not found and not why and unit.text.endswith(":") and sections.introduces(unit.text):
         why = "introduces what follows"
     return found, why
-
-
-def _read_clauses(found: tuple[clauses.Clause, ...], unit: Unit, spot: Place) -> tuple[list[Statement], str]:
-    """What clauses say by the first of their forms that makes a statement, or what they are instead."""
-    said: list[Statement] = []
-    why = ""
-    for clause in found:
-        for match in clause.matches:
-            if not match.form.gives:
-                why = why or match.form.means
-                break
-            made = saying.statements(match, unit, spot)
-            if made:
-                said += made
-                break
-            if {gives.kind for gives in match.form.gives} == {"optional"}:
-                why = why or "what the missing mark says too"
-    return said, why

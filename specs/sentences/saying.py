@@ -8,6 +8,7 @@ from typing import Final
 from ..claims import Json
 from . import relations, values
 from .about import about
+from .clauses import Clause
 from .forms import Gives, Match
 from .phrases import MISSING, fill
 from .sections import Unit
@@ -29,6 +30,24 @@ def statements(match: Match, unit: Unit, place: Place) -> list[Statement]:
             return []
         made += [said for said in found if said is not _NOTHING]
     return made
+
+
+def of_clauses(found: tuple[Clause, ...], unit: Unit, place: Place) -> tuple[list[Statement], str]:
+    """What clauses say by the first of their forms that makes a statement, or what they are instead."""
+    said: list[Statement] = []
+    why = ""
+    for clause in found:
+        for match in clause.matches:
+            if not match.form.gives:
+                why = why or match.form.means
+                break
+            made = statements(match, unit, place)
+            if made:
+                said += made
+                break
+            if {gives.kind for gives in match.form.gives} == {"optional"}:
+                why = why or "what the missing mark says too"
+    return said, why
 
 
 def enumeration(unit: Unit, place: Place) -> list[Statement]:

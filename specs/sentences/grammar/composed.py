@@ -1,0 +1,47 @@
+"""What a sentence says that has no form as a whole: by forms once what adds nothing is off, then by its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from .. import clauses, saying
+from ..sections import Unit
+from ..statements import Statement
+from ..subjects import Place, takes_several_forms
+from . import amounts, characters, conditions, listings, mentions, paring, presence
+
+Reader = Callable[[str, Unit, Place], list[Statement]]
+"""Reads one kind of thing in a sentence: its text, evened out and pared, the unit that it is of, the place."""
+
+_READERS: Final[tuple[Reader, ...]] = (
+    conditions.read, mentions.read, listings.read, amounts.read, characters.read, presence.read,
+)  # fmt: skip
+_OF_PRESENCE: Final = frozenset(
+    {"required", "optional", "any-of", "exclusive", "depends", "not-with", "union"}
+)
+"""Kinds that say whether a member is given, which a sentence about a given one leaves open."""
+
+
+def read(unit: Unit, place: Place) -> tuple[list[Statement], str]:
+    """The statements of a sentence, or why it makes none; neither when it is not understood."""
+    describes = (
+        place.name and (unit.opens or clauses.is_of_a_value(unit.text)) and not takes_several_forms(place)
+    )
+    for text, given in paring.pared(unit.text, place):
+        found: list[Statement] = []
+        if text != unit.text:
+            found, why = saying.of_clauses(clauses.split(text), unit, place)
+            if why and not found:
+                return [], why
+            if not found and describes:
+                found, _ = saying.of_clauses(clauses.apposed(text), unit, place)
+        for reader in _READERS:
+            if found:
+                break
+            found = reader(text, unit, place)
+        if given and any(said.kind in _OF_PRESENCE for said in found):
+            continue
+        if found:
+            return found, ""
+    return [], ""
