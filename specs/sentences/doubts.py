@@ -202,6 +202,18 @@ def _of_what_it_links_to(_: Statement, __: tuple[Sentence, ...], spot: Place) ->
     return "the size is of what it links to" if set(linked) & _LINKS else ""
 
 
+def _of_no_member(said: Statement, _: tuple[Sentence, ...], __: Place) -> str:
+    """``A schema attribute is required``, said of the entries of a list: there is none that could be missing."""
+    return "an entry that is missing is no entry" if said.path.endswith(("]", "}")) else ""
+
+
+def _of_what_it_takes(said: Statement, _: tuple[Sentence, ...], spot: Place) -> str:
+    """``You must also specify `Ipv6Pool` ``, said of a member, is what giving that member takes."""
+    beside = spot.siblings is not None and not said.path.startswith(spot.path)
+    named = re.search(rf"\b{re.escape(spot.name)}\b", said.quote) if beside else None
+    return "it is what the member takes" if beside and named is None else ""
+
+
 def _list(value: Json) -> list[Json]:
     return value if isinstance(value, list) else [value]
 
@@ -250,5 +262,6 @@ _DOUBTS: Final[dict[str, tuple[_Doubt, ...]]] = {
     "prefix": (beside.empty_is_allowed, beside.names_of_values),
     "suffix": (beside.empty_is_allowed, beside.names_of_values),
     "reserved-prefix": (_spelled_out, beside.listed_exceptions),
+    "required": (_of_no_member, _of_what_it_takes),
     "resource-kind": (_something_else_is_named, beside.by_name),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from ...readers.prose import is_normative
 from .. import clauses, saying
 from ..sections import Unit
 from ..statements import Statement
@@ -25,10 +26,12 @@ _OF_PRESENCE: Final = frozenset(
 
 def read(unit: Unit, place: Place) -> tuple[list[Statement], str]:
     """The statements of a sentence, or why it makes none; neither when it is not understood."""
+    if not is_normative(unit.quote):
+        return [], ""
     describes = (
         place.name and (unit.opens or clauses.is_of_a_value(unit.text)) and not takes_several_forms(place)
     )
-    for text, given in paring.pared(unit.text, place):
+    for text, open_ in paring.pared(unit.text, place):
         found: list[Statement] = []
         if text != unit.text:
             found, why = saying.of_clauses(clauses.split(text), unit, place)
@@ -40,8 +43,16 @@ def read(unit: Unit, place: Place) -> tuple[list[Statement], str]:
             if found:
                 break
             found = reader(text, unit, place)
-        if given and any(said.kind in _OF_PRESENCE for said in found):
-            continue
+        found = [
+            said
+            for said in found
+            if not (open_ and said.kind in _OF_PRESENCE and not _is_marked(said, place))
+        ]
         if found:
             return found, ""
     return [], ""
+
+
+def _is_marked(said: Statement, place: Place) -> bool:
+    """Whether it says no more than the model's mark on the documented member."""
+    return said.kind == "required" and said.path == place.path and place.member.required

@@ -16,7 +16,8 @@ from .words import any_of, load
 
 _MOST: Final = 24
 _DEPTH: Final = 4
-_DETERMINERS: Final = r"(?:(?:the|this|that|your|each|an?|any|every|one|single|given|these|those|its|same) )*"
+_DETERMINER: Final = r"(?:(?:the|this|that|your|each|an?|any|every|one|single|given|these|those|its|same) )"
+_DETERMINERS: Final = f"{_DETERMINER}*"
 _NOUNS: Final = r"[\w`'-]+(?: [\w`'-]+){0,5}"
 _PREPOSITION: Final = rf"(?:{any_of('paring', 'prepositions')})"
 
@@ -27,9 +28,10 @@ _ASIDE: Final = re.compile(
 )
 _CLOSINGS: Final = tuple(re.compile(closing, re.IGNORECASE) for closing in load("paring")["closings"])
 _LAST_PLACE: Final = re.compile(rf"[, ] ?(?={_PREPOSITION} )", re.IGNORECASE)
-_PLACE: Final = re.compile(rf"{_PREPOSITION} {_DETERMINERS}(?P<nouns>{_NOUNS})$", re.IGNORECASE)
+_PLACE: Final = re.compile(rf"{_PREPOSITION} (?P<where>{_DETERMINERS}{_NOUNS})$", re.IGNORECASE)
 _FIRST_PLACE: Final = re.compile(
-    rf"^(?:{_PREPOSITION}|to (?P<verb>\w+)) {_DETERMINERS}(?P<nouns>{_NOUNS}), (?=\S)", re.IGNORECASE
+    rf"^(?:{_PREPOSITION}|to (?P<verb>\w+)) (?P<where>{_DETERMINERS}{_NOUNS}), (?=\S)",
+    re.IGNORECASE,
 )
 _REQUIRES: Final = re.compile(
     r"^[\w `'-]*?\brequires? that (?:you )?(?:must )?(?=(?:specify|provide|include|contain|set)\b)",
@@ -48,8 +50,10 @@ _GIVEN: Final = re.compile(
     re.IGNORECASE,
 )
 
+_RESTRICTS: Final = re.compile(residue.RESTRICTING, re.IGNORECASE)
+
 Pared = tuple[str, bool]
-"""What is left, and whether it holds only where the documented member is given at all."""
+"""What is left, and whether a condition may have gone that says when members must be given."""
 
 
 def pared(text: str, place: Place) -> Iterator[Pared]:
@@ -58,13 +62,13 @@ def pared(text: str, place: Place) -> Iterator[Pared]:
     seen, layer = {text}, [(text, False)]
     for _ in range(_DEPTH):
         shorter = []
-        for left, given in layer:
+        for left, open_ in layer:
             for step in _STEPS:
                 for rest in step(left, place):
                     rest = rest.strip(" ,.;")
                     if rest and rest not in seen and len(seen) < _MOST:
                         seen.add(rest)
-                        shorter.append((rest, given or step is _given))
+                        shorter.append((rest, open_ or step in _OF_CASES))
         yield from shorter
         layer = shorter
 
@@ -95,7 +99,7 @@ def _last_place(text: str, place: Place) -> Iterator[str]:
     """``in the request``, ``for each rule`` in a rule: where the sentence holds anyway."""
     for start in reversed([found.end() for found in _LAST_PLACE.finditer(text)][-3:]):
         found = _PLACE.match(text, start)
-        if found and residue.adds_nothing(found["nouns"], place):
+        if found and residue.is_here(found["where"], place):
             yield text[:start]
             return
 
@@ -103,13 +107,13 @@ def _last_place(text: str, place: Place) -> Iterator[str]:
 def _first_place(text: str, place: Place) -> Iterator[str]:
     """``When you create a trail,`` in the request that does, ``Within a template,`` in a template."""
     found = _FIRST_PLACE.match(text)
-    if found and residue.adds_nothing(f"{found['verb'] or ''} {found['nouns']}", place):
+    if found and residue.is_here(found["where"], place) and residue.is_here(found["verb"] or "", place):
         yield text[found.end() :]
 
 
 def _requires(text: str, _: Place) -> Iterator[str]:
     found = _REQUIRES.match(text)
-    if found:
+    if found and not _RESTRICTS.search(found[0]):
         yield f"You must {text[found.end() :]}"
 
 
@@ -134,3 +138,6 @@ _STEPS: Final[tuple[Callable[[str, Place], Iterator[str]], ...]] = (
     _opening, _inner, _aside, _closing, _last_place, _first_place, _requires, _ensure, _given,
 )  # fmt: skip
 """What is taken off, one thing at a time."""
+
+_OF_CASES: Final = frozenset({_closing, _given})
+"""Those that may take off when a member must be given: "required in order to use auto-labeling"."""

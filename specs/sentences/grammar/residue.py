@@ -16,11 +16,17 @@ from typing import Final
 
 from ..names import words_of
 from ..subjects import Place
-from .words import load
+from .words import any_of, load
 
 _WORD: Final = re.compile(r"`[^`]*`|[A-Za-z][\w'-]*|\d[\d.,]*|[^\s\w]")
 _MARKS: Final = frozenset(",;:()-./\"'")
 _NEUTRAL: Final = frozenset(load("residue")["words"])
+_DEFINITE: Final = frozenset(load("residue")["definite"])
+_CLASSED: Final = frozenset(load("residue")["classing"])
+_ENDING: Final = frozenset(load("residue")["endings"])
+
+RESTRICTING: Final = rf"\b{any_of('residue', 'restricting')}\b"
+"""A regular expression for the words that may restrict what stands beside them, whatever they are about."""
 
 
 def unaccounted(text: str, place: Place, also: Iterable[str] = ()) -> list[str]:
@@ -28,22 +34,45 @@ def unaccounted(text: str, place: Place, also: Iterable[str] = ()) -> list[str]:
 
     also: further words, in lower case, that add nothing to what the sentence says.
     """
-    known = frozenset(also)
-    found = []
-    for word in _WORD.findall(text):
-        lower = word.lower()
-        if word in _MARKS or lower in _NEUTRAL or lower in known:
-            continue
-        parts = words_of(word.strip("`"))
-        if parts and context(place).issuperset(parts):
-            continue
-        found.append(word)
-    return found
+    return _unknown(text, context(place), _NEUTRAL.union(also))
+
+
+def _unknown(text: str, names: frozenset[str], plain: frozenset[str]) -> list[str]:
+    """The words that are neither in one set as they stand nor made of names in the other."""
+    return [
+        word
+        for word in _WORD.findall(text)
+        if word not in _MARKS and word.lower() not in plain
+        if not names.issuperset(words_of(word.strip("`")) or ("",))
+    ]
 
 
 def adds_nothing(text: str, place: Place, also: Iterable[str] = ()) -> bool:
     """Whether every word of a text is accounted for; see `unaccounted`."""
     return not unaccounted(text, place, also)
+
+
+def is_here(phrase: str, place: Place) -> bool:
+    """Whether a phrase of place means this very request, so that what is said of it is said in general.
+
+    ``each rule`` or ``the trail`` may be anything that the documentation has spoken of. ``a trail`` and ``JWT
+    authorizers`` are a class, and so are here only where the structure is of that class.
+    """
+    words = phrase.lower().split()
+    definite = words[:1] and words[0] in _DEFINITE
+    if (
+        words[:1] == ["this"]
+        and place.member.enum
+        and set(words_of(phrase)) <= {"this", *words_of(place.name)}
+    ):
+        return False  # "for this statistic type" is for one of the values
+    known = context(place) if definite else frozenset(words_of(_owner(place)))
+    return not _CLASSED.intersection(words) and not _unknown(phrase, known, _NEUTRAL)
+
+
+def _owner(place: Place) -> str:
+    """The shape of the structure that has the member; the request's where there is none."""
+    return (place.siblings or place.member).shape or ""
 
 
 def context(place: Place) -> frozenset[str]:
@@ -63,11 +92,7 @@ def _described(first: str) -> frozenset[str]:
     """The words of a first sentence that describes the member, up to the first that restricts."""
     words = []
     for word in re.findall(r"[A-Za-z][A-Za-z-]*", first):
-        if word.lower() in _RESTRICTING:
+        if word.lower() in _ENDING:
             break
         words += words_of(word)
     return frozenset(words)
-
-
-_RESTRICTING: Final = frozenset(load("residue")["restricting"])
-"""Where the description in a first sentence ends, and a condition may begin."""
