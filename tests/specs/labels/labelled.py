@@ -118,16 +118,16 @@ def canonical(kind: str, value: Json) -> str:
     """A value in one spelling, so that two values of a kind that mean the same are equal."""
     match kind:
         case "enum":
-            value = sorted(map(str, value))
+            value = sorted({_letters(one) for one in value})
         case "any-of" | "exclusive":
             value = sorted(value["members"])
         case "forbidden":
             value = sorted(value["strings"])
         case "depends":
             equals = value.get("equals")
-            value = [value["if"], equals and sorted(map(str, equals)), sorted(value["then"])]
+            value = [value["if"], equals and sorted(map(_letters, equals)), sorted(value["then"])]
         case "not-with":
-            value = [value["if"], sorted(map(str, value["equals"])), sorted(value["not"])]
+            value = [value["if"], sorted(map(_letters, value["equals"])), sorted(value["not"])]
         case "characters":
             allowed = compiled(f"^[{value['allowed']}]$")
             return "".join(char for char in (*_ASCII, *_BEYOND) if allowed(char))
@@ -138,6 +138,11 @@ def canonical(kind: str, value: Json) -> str:
         case _ if isinstance(value, float) and value.is_integer():
             value = int(value)
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _letters(value: Json) -> str:
+    """A value without its case and marks: a sentence has ``Full`` where the model has ``FULL``, and so on."""
+    return re.sub(r"[\W_]", "", str(value)).lower() or str(value)
 
 
 def _edges(alternatives: list[str]) -> list[str]:
