@@ -30,7 +30,12 @@ def singular(word: str) -> str:
 
 def same(name: str, other: str) -> bool:
     """Whether two spellings are of one name: ``KmsKeyARN``, ``kms key arn`` and ``KMSKeyArn``."""
-    return name.replace("-", "").replace("_", "").replace(" ", "").lower() == other.replace("_", "").lower()
+    return _spelled(name) == other.replace("_", "").lower()
+
+
+@lru_cache(maxsize=1 << 16)
+def _spelled(name: str) -> str:
+    return name.replace("-", "").replace("_", "").replace(" ", "").lower()
 
 
 def last_part(name: str) -> str:
