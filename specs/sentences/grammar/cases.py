@@ -16,7 +16,7 @@ from typing import Final
 from ...claims import Json
 from ...members import Member
 from ..groups import Group
-from ..names import words_of
+from ..names import is_identifier, words_of
 from ..subjects import Place
 from ..typed import NUMBERS, typed
 from ..wording import literal
@@ -29,7 +29,7 @@ _IGNORED: Final = frozenset(",()=/|:") | {"==", "/"}
 _OR: Final = re.compile(rf",? or (?:only )?(?={any_of('conditions', 'if')} )", re.IGNORECASE)
 _LEADING_IF: Final = re.compile(rf"^{any_of('conditions', 'if')} ", re.IGNORECASE)
 _AMOUNTS: Final = re.compile(
-    r"\b(?:one or more|at least one|one of|any of|either of|a values? (?:for|of)|the values? (?:of|for)|any|either)\b",
+    r"\(?\bor (?:is )?(?:not (?:specified|set|provided)|omitted|unspecified)\)?|\b(?:one or more|at least one|one of|any of|either of|a values? (?:for|of)|the values? (?:of|for)|any|either)\b",
     re.IGNORECASE,
 )
 _WITHOUT: Final = re.compile(rf"(?:^|(?<= ))(?:{'|'.join(load('conditions')['without'])})", re.IGNORECASE)
@@ -39,6 +39,7 @@ _OFF: Final = re.compile(rf"\b{any_of('conditions', 'off')}\b", re.IGNORECASE)
 _GIVING: Final = re.compile(rf"\b{any_of('conditions', 'giving')}\b", re.IGNORECASE)
 _GIVE_ONE: Final = re.compile(
     rf"^(?:(?:you )?(?:also )?(?:do |want to |choose to |are |have )?{any_of('conditions', 'giving')} (?P<given>.+)"
+    rf"|(?P<around>(?:getting|creating|updating|listing|using|requesting) [a-z -]+) with (?P<with>.+) {any_of('conditions', 'given')}"
     rf"|(?P<passive>.+?) (?:is|are|has been|have been|to be) (?:also )?{any_of('conditions', 'giving')}(?: too)?"
     rf"|(?P<absent>.+?) (?:is|are))$",
     re.IGNORECASE,
@@ -47,7 +48,7 @@ _SELF: Final = re.compile(r"\b(?:this|it|the (?:value|parameter|field|property|o
 _BEFORE: Final = re.compile(r"^(?:it|this|the value)\b", re.IGNORECASE)
 _NAMES_VALUE: Final = frozenset({"is", "are", "to", "as", "of", "=", "equals", "=="})
 _GLUE: Final = frozenset(load("conditions")["glue"])
-_MORE: Final = frozenset({"same", "different", "up", "total", "must", "should", "may", "could", "can", "need", "needs", "will", "only"})
+_MORE: Final = frozenset({"same", "different", "up", "total", "must", "should", "may", "could", "can", "need", "needs", "will", "only", "and", "amazon", "aws"})
 _STATES: Final = frozenset(load("conditions")["states"])
 
 
@@ -102,7 +103,7 @@ def read(text: str, place: Place, subject: str | None = None, before: Case | Non
         if not cases:
             return []
         found += cases
-    return found
+    return found if len(found) == 1 or all(case.given for case in found) else []
 
 
 def _part(text: str, place: Place, subject: str | None, before: Case | None) -> list[Case]:
@@ -124,10 +125,10 @@ def _part(text: str, place: Place, subject: str | None, before: Case | None) -> 
 def _given(text: str, place: Place, subject: str | None, *, absent: bool) -> list[Case]:
     """``you specify one or more `ApplicationLogPaths` ``, ``a `Role` or `User` is used``."""
     shape = _GIVE_ONE.match(text)
-    phrase = shape and (shape["given"] or shape["passive"] or (absent and shape["absent"]))
+    phrase = shape and (shape["given"] or shape["with"] or shape["passive"] or (absent and shape["absent"]))
     if not phrase and absent:
         phrase = text
-    if not phrase:
+    if not phrase or (shape and shape["around"] and not residue.adds_nothing(shape["around"], place, _GLUE)):
         return []
     phrase = _AMOUNTS.sub("", phrase).strip()
     group = mentioned(re.sub(r" (?:specified|set|provided|defined)$", "", phrase), place, subject)
@@ -170,7 +171,7 @@ def _words(text: str, structure: Member) -> _Words | None:
             pieces = [first.strip(), second.strip("= ")] if equals else [inner]
             for piece in pieces:
                 (names if named(piece, structure) and piece not in enums else values).append(piece)
-        elif token in enums and (not token.islower() or "_" in token or "-" in token):
+        elif token in enums and (not token.islower() or re.search(r"[_:-]", token)):
             values.append(token)
         elif named(token, structure) and re.search(r"[a-z][A-Z]|_", token):
             names.append(token)
@@ -180,6 +181,8 @@ def _words(text: str, structure: Member) -> _Words | None:
             after.append((token.lower(), ""))
             if token.lower() == "and" or len(names) > 1:
                 left.append(token)
+        elif is_identifier(token) and not token.isupper():
+            return None
         elif token not in _IGNORED:
             left.append(token)
             after.append((token, previous))
@@ -205,11 +208,14 @@ def _decides(
         if not plain and (structure.members[own].enum or _SELF.search(text) or not words.left):
             yield own
             return
+    has_enum = any(words.values and set(words.values) <= set(one.enum) for one in structure.members.values())
     for name, member in structure.members.items():
         said = set(_plain(words, None, structure))
         own_words = set(words_of(name))
         by_enum = words.values and set(words.values) <= set(member.enum)
         by_name = bool(own_words) and own_words <= said and not own_words & _STATES
+        if by_name and has_enum and not by_enum:
+            continue
         if (by_enum and (not said & _STATES or own_words <= said)) or by_name:
             yield name
 
@@ -294,4 +300,4 @@ def with_value(members: Group, value: str) -> Case | None:
 def names(words: str, case: Case, place: Place) -> bool:
     """Whether words name no more than the member of a case: "other `Pattern` setting"."""
     known = set(words_of(case.name)) | set(words_of(case.member.shape or "")) | _GLUE
-    return not residue.unaccounted(words, place, known)
+    return not residue.unaccounted(words.replace("`", ""), place, known)

@@ -17,19 +17,19 @@ from ..groups import Group, group
 from ..sections import Unit
 from ..statements import Statement
 from ..subjects import Place
-from . import cases, demands
+from . import cases, demands, mentioned
 from .cases import Case
 from .demands import Demand
 from .words import any_of
 
 _IF, _UNLESS = any_of("conditions", "if"), any_of("conditions", "unless")
 _FRONT: Final = re.compile(
-    rf"^(?:(?P<only>only) )?(?:(?P<if>{_IF})|(?P<unless>{_UNLESS})|(?P<to>(?:in order )?to (?={any_of('conditions', 'give')} ))) ",
+    rf"^(?:(?P<only>only) )?(?:(?P<if>{_IF})|(?P<unless>{_UNLESS})|(?P<to>(?:in order )?to(?= {any_of('conditions', 'give')} ))) ",
     re.IGNORECASE,
 )
 _SEPARATOR: Final = re.compile(r", then |, | then |: ", re.IGNORECASE)
 _BACK: Final = re.compile(
-    rf",? (?:(?P<only>only) )?(?:(?P<if>{_IF})|(?P<unless>{_UNLESS})|(?P<to>in order to|for (?=[^,;]* to be {any_of('conditions', 'given')}$))|(?P<for>{any_of('conditions', 'for')})) ",
+    rf",? (?:(?P<only>only) )?(?:(?P<if>{_IF})|(?P<unless>{_UNLESS})|(?P<to>in order to|for(?= [^,;]* to be {any_of('conditions', 'given')}$))|(?P<for>{any_of('conditions', 'for')})) ",
     re.IGNORECASE,
 )
 _JOINER: Final = re.compile(r"; (?:and |but )?|,? and |,? but |, ", re.IGNORECASE)
@@ -43,7 +43,17 @@ _NORMATIVE: Final = re.compile(
     re.IGNORECASE,
 )
 _BAD: Final = re.compile(r"\b(?:should|recommend\w*|typically|usually|by default|except)\b", re.IGNORECASE)
-_DEFAULTS: Final = re.compile(r"\bdefaults?\b", re.IGNORECASE)
+_DEFAULT: Final = re.compile(
+    r"\bdefaults?\b(?: (?:value|setting)s?)?(?: is| are| of| to|:|=)?(?: set to)? ?[`\"']?(?P<value>[\w-]*)|[`\"']?(?P<before>[\w-]+)[`\"']? ?\(default\)",
+    re.IGNORECASE,
+)
+_THIS_GIVEN: Final = re.compile(
+    r"^(?:if|when) (?:you (?:also )?(?:specify|provide|include|set|use|supply|define|choose to use) (?:a value for )?this (?:parameter|field|property|option|setting|value|object)"
+    r"|this (?:parameter|field|property|object|setting) is (?:specified|provided|included|set|used|present)),? ",
+    re.IGNORECASE,
+)
+_LOOSE: Final = re.compile(r"^(?:do not|don't) use\b|^\S+ - ", re.IGNORECASE)
+_CUT: Final = re.compile(r" (?:to|as|at|by|between|only)\b", re.IGNORECASE)
 _FORM: Final = "condition"
 
 
@@ -64,9 +74,11 @@ _Claim = tuple[str, Json]
 
 def read(text: str, unit: Unit, place: Place) -> list[Statement]:
     """The claims of a sentence with conditions about members beside one another."""
-    of_item = cases.of_item(unit.subject, place)
+    of_item = cases.of_item(unit.subject, place) or _evened_out(unit, place)
     worth = _WORTH.search(text) or of_item is not None
     if not worth or not _NORMATIVE.search(text) or _BAD.search(text):
+        return []
+    if _is_cut(text, unit.text):
         return []
     said: list[Statement] = []
     for kind, value in _sentence(text, unit.subject, of_item, place):
@@ -83,6 +95,20 @@ def _sentence(text: str, subject: str | None, of_item: Case | None, place: Place
     if found is None:
         found = context.joined(text)
     return found or []
+
+
+def _is_cut(text: str, whole: str) -> bool:
+    """Whether the text ends where the sentence says what a member must be set to."""
+    at = whole.find(text[-30:])
+    return text != whole and at >= 0 and _CUT.match(whole, at + len(text[-30:])) is not None
+
+
+def _evened_out(unit: Unit, place: Place) -> Case | None:
+    """The documented member, where the quote begins "If you use this parameter" and the text does not."""
+    own = mentioned.itself(place, None)
+    if own is None or unit.subject is not None or not _THIS_GIVEN.match(unit.quote) or _THIS_GIVEN.match(unit.text):
+        return None
+    return Case(own.path, own.structure, own.names[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +130,7 @@ class _Context:
                 return list(_claims(holding, asked, self.place))
         if self.item is not None and not _BACK.search(text) and not _FRONT.match(text):
             asked = self._asked(text, False, about)
-            if asked:
+            if asked and not any(one.kind == "confine" for one in asked) and not _LOOSE.match(text):
                 return list(_claims([self.item], asked, self.place))
         return None
 
@@ -112,6 +138,10 @@ class _Context:
         """The claims of two such clauses, the second with less words where it goes on with the first."""
         for joiner in _JOINER.finditer(text):
             first, second = text[: joiner.start()], text[joiner.end() :]
+            if joiner[0].startswith(";") and self._asks(first):
+                found = self.alone(second)
+                if found:
+                    return found
             for clause in _clauses(first):
                 holding = self._cases(clause, None)
                 asked = self._asked(clause.holds, clause.only, None) if holding else None
@@ -124,6 +154,10 @@ class _Context:
                 if more is not None:
                     return [*found, *more]
         return None
+
+    def _asks(self, text: str) -> bool:
+        """Whether it is understood what a text asks for, whatever its condition."""
+        return any(self._asked(clause.holds, clause.only, None) for clause in _clauses(text))
 
     def _cases(self, clause: _Clause, before: Case | None) -> list[Case]:
         if self.item is not None:
@@ -243,7 +277,8 @@ def _make_value(case: Case, demand: Demand, members: Group, place: Place) -> Ite
     only = cases.with_value(members, demand.value)
     if only is None:
         return
-    by_default = any(_DEFAULTS.search(sentence.text) for sentence in member.sentences)
+    stated = [found for sentence in member.sentences for found in _DEFAULT.finditer(sentence.text)]
+    by_default = any((one["value"] or one["before"] or "").lower() in {"", demand.value.lower()} for one in stated)
     if (demand.sets or only.equals == (True,)) and only.equals != (False,) and not by_default:
         yield from _make_demand(case, demand, members, place)
     others = only.others()

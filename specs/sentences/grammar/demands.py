@@ -37,7 +37,8 @@ _PATTERNS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = tuple(
         ("demand", rf"{_WHAT}(?:{_MUSTNOT}) be (?:null|empty|omitted|absent|blank|left empty)"),
         ("demand", rf"{_WHAT}{_MUST} (?:also )?(?:be {_GIVEN}|have a (?:non-null )?value)"),
         ("demand", rf"{_WHAT}(?:(?:is|are|becomes?) )?(?:also |conditionally )?(?:required|mandatory|a required (?:parameter|field|property))"),
-        ("demand", rf"{_WHO}{_MUST} (?:then )?(?:also )?{_GIVE} (?P<what>.+)"),
+        ("demand", rf"{_WHO}{_MUST} (?:then )?(?:also )?{_GIVE}(?: (?:and|or) {_GIVE})? (?P<what>.+)"),
+        ("demand", r"(?:specify|provide|include) (?=at least one |one or more )(?P<what>.+)"),
     )
 )
 _CONFINING: Final = tuple(
@@ -46,12 +47,15 @@ _CONFINING: Final = tuple(
         rf"{_WHAT}(?:(?:is|are) )?{_VALID}",
         rf"{_WHAT}(?:can|may|must|should) be {_GIVEN}",
         rf"{_WHO}(?:can|may) {_GIVE} (?P<what>.+)",
-        rf"{_GIVE} (?P<what>.+)",
-        rf"{_GIVE}",
+        rf"(?!use ){_GIVE} (?P<what>.+)",
+        rf"(?!use$){_GIVE}",
     )
 )
 _REQUIRED: Final = re.compile(r"\b(?:required|mandatory)\b", re.IGNORECASE)
 _ONLY: Final = re.compile(r"\bonly ?", re.IGNORECASE)
+_COUNTED: Final = re.compile(r"\b(?:one|single|two|multiple|several|more than|both)\b(?![^`]*`(?:[^`]*`[^`]*`)*[^`]*$)", re.IGNORECASE)
+_CHOICE: Final = re.compile(r"\b(?:or|either|one of)\b", re.IGNORECASE)
+_SOME: Final = re.compile(r"\bone or (?:more|both)\b", re.IGNORECASE)
 _THIS: Final = re.compile(r"^(?:it|they|this|these|and|also|then)$", re.IGNORECASE)
 
 
@@ -77,8 +81,6 @@ def read(
     consequence before it was about, which one without a subject is about too.
     """
     for kind, words in _readings(text.strip(" ,;:"), only=only):
-        if kind == "idle":
-            return Demand("idle", None)
         what = words.groupdict().get("what") or ""
         members = before if before is not None and (not what or _THIS.match(what)) else None
         members = members or mentioned.mentioned(what, place, subject)
@@ -106,4 +108,6 @@ def _readings(text: str, *, only: bool) -> Iterator[tuple[Kind, re.Match[str]]]:
 
 def _joined(kind: Kind, what: str) -> bool:
     """Whether each of the members is meant: "a `Role` or a `User`" must be given is a choice of them."""
-    return kind == "ban" or not re.search(r"\b(?:or|either|one of)\b", what.replace("one or more", ""))
+    if kind in {"ban", "confine"}:
+        return not _COUNTED.search(what)
+    return not _CHOICE.search(_SOME.sub("", what))

@@ -86,5 +86,7 @@ def named(name: str, structure: Member) -> str | None:
     if before and not set(words_of(before.rpartition(".")[2])) <= set(words_of(structure.shape or "")):
         return None
     found = [one for one in structure.members if same(last, one)]
+    # "A `listener`" is of `Listeners`.
+    found = found or [one for one in structure.members if words_of(last) and words_of(last) == words_of(one)]
     return found[0] if len(found) == 1 else None
 
