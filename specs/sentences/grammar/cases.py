@@ -177,16 +177,23 @@ def _words(text: str, structure: Member) -> _Words | None:
             names.append(token)
         elif token.lower() in {"true", "false"} or token[0].isdigit():
             values.append(token)
-        elif token.lower() in {"and", "or"} and values and number + 1 < len(tokens):
-            after.append((token.lower(), ""))
-            if token.lower() == "and" or len(names) > 1:
-                left.append(token)
+        elif token.lower() in {"and", "or"} and values and _is_value(tokens[number + 1 : number + 2], structure):
+            continue
         elif is_identifier(token) and not token.isupper():
             return None
         elif token not in _IGNORED:
             left.append(token)
             after.append((token, previous))
     return _Words(tuple(names), tuple(values), tuple(left), tuple(after))
+
+
+def _is_value(tokens: list[str], structure: Member) -> bool:
+    """Whether what follows is a value too: "`A` and `B`" are then each of them."""
+    return any(
+        any((literal(token) or "") in member.enum for member in structure.members.values())
+        or token[0].isdigit()
+        for token in tokens
+    )
 
 
 def _decides(

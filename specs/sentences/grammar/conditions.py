@@ -7,13 +7,14 @@ says is read by cases.py, what holds by demands.py; here the two make claims.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
 from ...claims import Json
 from .. import relations
 from ..groups import Group, group
+from ..names import same
 from ..sections import Unit
 from ..statements import Statement
 from ..subjects import Place
@@ -47,6 +48,8 @@ _DEFAULT: Final = re.compile(
     r"\bdefaults?\b(?: (?:value|setting)s?)?(?: is| are| of| to|:|=)?(?: set to)? ?[`\"']?(?P<value>[\w-]*)|[`\"']?(?P<before>[\w-]+)[`\"']? ?\(default\)",
     re.IGNORECASE,
 )
+_UNDER: Final = re.compile(r" under \([\w ]+\)(?: ?> ?\([\w ]+\))*")
+_NAMED: Final = re.compile(r"(?<= )(?<!under )\(([A-Za-z]\w+)\)(?!>)")
 _THIS_GIVEN: Final = re.compile(
     r"^(?:if|when) (?:you (?:also )?(?:specify|provide|include|set|use|supply|define|choose to use) (?:a value for )?this (?:parameter|field|property|option|setting|value|object)"
     r"|this (?:parameter|field|property|object|setting) is (?:specified|provided|included|set|used|present)),? ",
@@ -75,6 +78,8 @@ _Claim = tuple[str, Json]
 def read(text: str, unit: Unit, place: Place) -> list[Statement]:
     """The claims of a sentence with conditions about members beside one another."""
     of_item = cases.of_item(unit.subject, place) or _evened_out(unit, place)
+    if "(" in text:
+        text = _UNDER.sub("", _NAMED.sub(_marked(place), text))
     worth = _WORTH.search(text) or of_item is not None
     if not worth or not _NORMATIVE.search(text) or _BAD.search(text):
         return []
@@ -95,6 +100,12 @@ def _sentence(text: str, subject: str | None, of_item: Case | None, place: Place
     if found is None:
         found = context.joined(text)
     return found or []
+
+
+def _marked(place: Place) -> Callable[[re.Match[str]], str]:
+    """Puts the names of members that stand in parentheses in code marks."""
+    known = {name for structure, _ in place.structures() for name in structure.members}
+    return lambda found: f"`{found[1]}`" if any(same(found[1], name) for name in known) else found[0]
 
 
 def _is_cut(text: str, whole: str) -> bool:
@@ -138,10 +149,6 @@ class _Context:
         """The claims of two such clauses, the second with less words where it goes on with the first."""
         for joiner in _JOINER.finditer(text):
             first, second = text[: joiner.start()], text[joiner.end() :]
-            if joiner[0].startswith(";") and self._asks(first):
-                found = self.alone(second)
-                if found:
-                    return found
             for clause in _clauses(first):
                 holding = self._cases(clause, None)
                 asked = self._asked(clause.holds, clause.only, None) if holding else None
@@ -153,6 +160,8 @@ class _Context:
                     more = self.alone(second, holding[-1], asked[-1].members)
                 if more is not None:
                     return [*found, *more]
+            if joiner[0].startswith(";") and self._asks(first) and (found := self.alone(second) or []):
+                return found
         return None
 
     def _asks(self, text: str) -> bool:
@@ -221,18 +230,22 @@ def _clause(found: re.Match[str], condition: str, holds: str) -> _Clause:
 
 
 def _claims(holding: list[Case], asked: list[Demand], place: Place) -> Iterator[_Claim]:
-    for case in holding:
-        for demand in asked:
-            members = demand.members
-            if members is None or members.structure is not case.structure or case.name in members.names:
-                continue
-            if _plain((case.name, *members.names), case, place):
-                yield from _MAKERS[demand.kind](case, demand, members, place) if len(holding) == 1 or demand.kind != "confine" else ()
+    for demand in asked:
+        members = demand.members
+        if members is None or (demand.kind == "confine" and len(holding) > 1):
+            continue
+        fit = [case for case in holding if _fits(case, members, place)]
+        for case in fit:
+            yield from _MAKERS[demand.kind](case, demand, members, place)
+        if demand.kind == "value" and fit:
+            yield from _other_values(fit, demand, members)
 
 
-def _plain(names: tuple[str, ...], case: Case, place: Place) -> bool:
-    """Whether the names, in code marks, mean the members of that structure and no other's."""
-    found = group(_spelled(names), place)
+def _fits(case: Case, members: Group, place: Place) -> bool:
+    """Whether case and members are of one structure, and their names in code marks mean no other's."""
+    if members.structure is not case.structure or case.name in members.names:
+        return False
+    found = group(_spelled((case.name, *members.names)), place)
     return found is not None and found.structure is case.structure
 
 
@@ -281,9 +294,15 @@ def _make_value(case: Case, demand: Demand, members: Group, place: Place) -> Ite
     by_default = any((one["value"] or one["before"] or "").lower() in {"", demand.value.lower()} for one in stated)
     if (demand.sets or only.equals == (True,)) and only.equals != (False,) and not by_default:
         yield from _make_demand(case, demand, members, place)
-    others = only.others()
-    if case.equals is None and others is not None:
-        yield "excluded-when", {"when": _when(others), "ban": {"not": f"`{case.name}`"}}
+
+
+def _other_values(fit: list[Case], demand: Demand, members: Group) -> Iterator[_Claim]:
+    """That members are not given beside any other value than the one that must be."""
+    only = cases.with_value(members, demand.value)
+    others = only.others() if only is not None else None
+    names = tuple(case.name for case in fit if case.equals is None and case.given)
+    if others is not None and names:
+        yield "excluded-when", {"when": _when(others), "ban": {"not": _spelled(names)}}
 
 
 def _make_idle(_: Case, __: Demand, ___: Group, ____: Place) -> Iterator[_Claim]:

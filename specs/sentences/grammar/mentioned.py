@@ -26,6 +26,9 @@ _TAIL: Final = re.compile(
     r"(?: (?:as well|too|in (?:the|your|this|a|each|the same) (?:request|call)|in your request|at the same time))+$",
     re.IGNORECASE,
 )
+_PLURAL: Final = re.compile(r"(?:these|those|them|they)\b", re.IGNORECASE)
+"""Several things that sentences before have named."""
+
 _NOUNS: Final = frozenset(load("conditions")["nouns"])
 _MORE: Final = re.compile(rf"\b(?:{'|'.join(load('conditions')['more'])})\b", re.IGNORECASE)
 
@@ -45,6 +48,8 @@ def mentioned(phrase: str, place: Place, subject: str | None = None) -> Group | 
     subject: what the item of a list is about in which the phrase stands.
     """
     words = _TAIL.sub("", _SOME.sub("", phrase.strip(" ,")))
+    if _PLURAL.match(words):
+        return None
     if not words or speaks_of_itself(words):
         return itself(place, subject)
     names = [name for name in marked(words) if name]
