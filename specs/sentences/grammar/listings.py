@@ -441,5 +441,4 @@ _LISTING: Final = frozenset(load("listings")["listing"])
 _ITEM: Final = re.compile(
     rf"(?P<value>{_MARKED}|[A-Za-z][\w.:/-]*?)(?: ?(?:-|--|:|=|\(|,) ?(?![\w.-]*\*).*|(?<=[`\"']) .*)?", re.IGNORECASE
 )
-_NAMED_LISTING: Final = frozenset(load("listings")["listing"])
-_ITEM: Final = re.compile(rf"[\w ]+ ?[-:(] ?(?P<value>{_MARKED})\)?", re.IGNORECASE)
+_NAMED_ITEM: Final = re.compile(rf"[\w ]+ ?[-:(] ?(?P<value>{_MARKED})\)?", re.IGNORECASE)
