@@ -20,7 +20,10 @@ _READERS: Final[tuple[Reader, ...]] = (
 _OF_PRESENCE: Final = frozenset(
     {"required", "optional", "any-of", "exclusive", "depends", "not-with", "union"}
 )
-"""Kinds that say whether a member is given, which a sentence about a given one leaves open."""
+"""Kinds that say whether a member is given, which a sentence about a given one leaves open.
+
+What such a sentence says of another member holds only where the documented one is given.
+"""
 
 
 def read(unit: Unit, place: Place) -> tuple[list[Statement], str]:
@@ -40,7 +43,9 @@ def read(unit: Unit, place: Place) -> tuple[list[Statement], str]:
             if found:
                 break
             found = reader(text, unit, place)
-        if given and any(said.kind in _OF_PRESENCE for said in found):
+        if given and any(
+            said.kind in _OF_PRESENCE or not said.path.startswith(place.path) for said in found
+        ):
             continue
         if found:
             return found, ""

@@ -17,7 +17,7 @@ from typing import Final
 from ...members import Member
 from .. import wording
 from ...claims import Json
-from ..names import words_of
+from ..names import is_identifier, words_of
 from ..sections import Unit
 from ..statements import Statement
 from ..subjects import Place, Target, bare, names_itself, speaks_of_itself, stem, targets
@@ -37,6 +37,8 @@ _GLOSS: Final = re.compile(rf" ?{any_of('listings', 'gloss')}", re.IGNORECASE)
 _ASIDES: Final = re.compile(r" ?\([^()]*\)")
 _FILLING: Final = re.compile(rf"(?:[,:;]? ?\b{any_of('listings', 'filling')}\b)*[,:]? ?[(]?(?:- )? ?", re.IGNORECASE)
 
+_GIVEN: Final = re.compile(r"(?:if|when) (?!includ|specif|provid|us)", re.IGNORECASE)
+_ANY_CASE: Final = re.compile(r"\bcase[- ]insensitiv", re.IGNORECASE)
 _ONE: Final = re.compile(r"\ban? $", re.IGNORECASE)
 _CASES: Final = re.compile(rf"\b{any_of('listings', 'cases')}\b", re.IGNORECASE)
 _EXPLAINS: Final = re.compile(any_of("listings", "explains"), re.IGNORECASE)
@@ -130,7 +132,7 @@ def _after(form: str, text: str, found: re.Match[str], start: int, unit: Unit, p
     if not _BEGINS.match(rest):
         return
     head, said = text[: found.start()], text[found.start() : start]
-    if _OPEN.search(head) or _OPEN.search(said):
+    if _OPEN.search(head) or _OPEN.search(said) or (form != "values: all" and _GIVEN.match(head)):
         return
     phrase = _Phrase(head, said, _said(found, "noun"), _said(found, "of"), form, unit, place)
     for target in _meant(phrase):
@@ -139,7 +141,7 @@ def _after(form: str, text: str, found: re.Match[str], start: int, unit: Unit, p
         if listed and {_key(value) for value in listed.values} == set(model):
             yield form, target, tuple(model[_key(value)] for value in listed.values)
             return
-    if form == "values: all" or _CASES.search(text[:start]):
+    if form == "values: all" or _CASES.search(text[:start]) or _ANY_CASE.search(text):
         return
     listed = _listed(rest, {})
     if listed is None or not _is_enough(phrase, listed) or _ONE.search(text[:start]):
@@ -148,8 +150,17 @@ def _after(form: str, text: str, found: re.Match[str], start: int, unit: Unit, p
         if _is_closed(listed, target, place):
             only = form == "values: only" or _is_of_the_operation(phrase)
             values = _of_the_model(listed.values, target.member, only=only)
-            if values:
+            if values and not _are_names(listed.values, target, phrase):
                 yield form, target, values
+
+
+def _are_names(values: tuple[str, ...], target: Target, phrase: _Phrase) -> bool:
+    """Whether one of the values names a member rather than being one, as in "You must specify `Iops`"."""
+    if target.member.enum or target.member.type != "string":
+        return False
+    around = residue.context(phrase.place)
+    lone = len(values) == 1 and is_identifier(values[0]) and around.issuperset(words_of(values[0]))
+    return lone or any(targets(f"`{value.strip('.,')}`", phrase.place) for value in values)
 
 
 def _is_enough(phrase: _Phrase, listed: _List) -> bool:
@@ -282,9 +293,13 @@ def _is_closed(listed: _List, target: Target, place: Place) -> bool:
     glosses = [_gloss(piece).strip() for piece in listed.between]
     if any(re.search(r"\ban? $", piece) for piece in listed.between) and not _model(target.member):
         return False  # "a JWT or a JSON token"
+    if any(any(mark.isdigit() for mark in _ASIDES.sub("", gloss)) for gloss in glosses) and target.member.type in NUMBERS:
+        return False  # "0, 300 to 2,592,000"
     if any("`" in gloss or _OPEN.search(gloss) or _GOES_ON.search(gloss) for gloss in glosses):
         return False
     rest = _ASIDES.sub("", listed.rest).rstrip(" .,;)")
+    if re.match(r"\.{2}| ?-", listed.rest):
+        return False
     if not rest:
         return _OPEN.search(listed.rest) is None
     if _EXPLAINS.fullmatch(rest) and not _CASES.search(rest):
