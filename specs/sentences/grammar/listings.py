@@ -46,6 +46,7 @@ _BEGINS: Final = re.compile(r"(?:\w+ ){0,2}[`\"'\w]")
 _MARKED: Final = r"''[^']+''|`[^`]+`|\"[^\"`]+\"|'[^'`]+'"
 _CAPITALS: Final = r"(?-i:\b[A-Z][A-Z0-9]+(?:[_:-]+[A-Z0-9]+)*\b(?![a-z]))"
 _NUMBER: Final = r"\b\d{1,3}(?:,\d{3})+\b|\b\d+(?:\.\d+)*\b"
+_MIXED: Final = r"(?<![\w`])(?:[A-Za-z][A-Za-z.-]*\d[\w.-]*\w|\d+[A-Za-z]\w*)(?![\w`])"
 _NAMES: Final = r"\b[A-Za-z]\w*(?:::\w+)+"
 _APART: Final = r"\s*(?:[,;|/]\s*(?:(?:and/or|and|or)\b,?\s+)?|\b(?:and/or|and|or)\s+)(?:(?:either|the|an?|in|to|for)\s+)*"
 
@@ -113,11 +114,18 @@ _WAYS: Final = (
 
 
 @cache
+def _alternatives(way: str) -> tuple[re.Pattern[str], ...]:
+    """The regular expressions that data/grammar/listings.toml has under a name, in its order."""
+    filled = (one.replace("{valid}", _VALID).replace("{words}", _WORDS) for one in load("listings")[way])
+    return tuple(re.compile(one, re.IGNORECASE) for one in filled)
+
+
+@cache
 def _triggers(way: str) -> re.Pattern[str]:
-    alternatives = load("listings")[way]
+    """The same as one regular expression, whose groups have the number of the alternative in their names."""
     numbered = []
-    for number, one in enumerate(alternatives):
-        one = one.replace("{valid}", _VALID).replace("{words}", _WORDS)
+    for number, alternative in enumerate(_alternatives(way)):
+        one = alternative.pattern
         numbered.append(re.sub(r"\?P<(\w+)>", lambda name: f"?P<{name[1]}_{number}>", one))
     return re.compile("|".join(f"(?:{one})" for one in numbered), re.IGNORECASE)
 
@@ -137,7 +145,7 @@ def _after(form: str, text: str, found: re.Match[str], start: int, unit: Unit, p
     phrase = _Phrase(head, said, _said(found, "noun"), _said(found, "of"), form, unit, place)
     for target in _meant(phrase):
         model = _model(target.member)
-        listed = _listed(rest, model) if len(model) > 1 else None
+        listed = _listed(rest, model) if len(model) > 1 or _is_alone(form, text[:start], rest, model) else None
         if listed and {_key(value) for value in listed.values} == set(model):
             yield form, target, tuple(model[_key(value)] for value in listed.values)
             return
@@ -161,6 +169,13 @@ def _are_names(values: tuple[str, ...], target: Target, phrase: _Phrase) -> bool
     around = residue.context(phrase.place)
     lone = len(values) == 1 and is_identifier(values[0]) and around.issuperset(words_of(values[0]))
     return lone or any(targets(f"`{value.strip('.,')}`", phrase.place) for value in values)
+
+
+def _is_alone(form: str, before: str, rest: str, model: dict[str, str]) -> bool:
+    """Whether the only value of a model is said to be the only one, in its very spelling."""
+    spelled = re.match(r"(?:\w+ ){0,2}?[`\"']*([\w./:-]+)", rest)
+    exactly = spelled is not None and spelled[1].rstrip(".,") in model.values()
+    return exactly and form in {"values: only", "values: valid"} and not _CASES.search(before)
 
 
 def _is_enough(phrase: _Phrase, listed: _List) -> bool:
@@ -200,7 +215,8 @@ def _closed(text: str, unit: Unit, place: Place) -> _Found:
             continue
         noun = nouns[-1] if nouns else None
         one = len(listed.values) < 2 and not listed.marked
-        if one and (noun is None or (target is None and words_of(noun)[-1:] != (noun.lower().split()[-1],))):
+        known = one and _key(listed.values[0]) in _model(place.member)
+        if one and not known and (noun is None or (target is None and words_of(noun)[-1:] != (noun.lower().split()[-1],))):
             continue  # "Only the ID can be used", "Only SHA256 checksums are supported"
         for exact in _meant_exactly(_Phrase("", "", noun, None, "values: only", unit, place)) if noun else _of_unit(unit, place):
             if target is not None and exact.path != target.path:
@@ -239,7 +255,7 @@ def _model(member: Member) -> dict[str, str]:
 @cache
 def _literals(marked: bool) -> tuple[re.Pattern[str], ...]:
     del marked
-    return tuple(re.compile(one, re.IGNORECASE) for one in (_MARKED, _NAMES, _CAPITALS, _NUMBER))
+    return tuple(re.compile(one, re.IGNORECASE) for one in (_MARKED, _NAMES, _MIXED, _CAPITALS, _NUMBER))
 
 
 def _listed(text: str, model: dict[str, str]) -> _List | None:
@@ -275,6 +291,8 @@ def _listed_as(text: str, way: str, model: dict[str, str]) -> _List | None:
             break
         if gloss.strip() and not model and not _GLOSS.match(gloss):
             break
+        if way == _NUMBER and re.search(r"\d", _ASIDES.sub("", gloss)):
+            break  # ", indicating a 12 month or 36 month subscription"
         end = found.end()
         between.append(found["between"])
         if value not in values:
@@ -403,15 +421,20 @@ def _named(words: str, place: Place) -> tuple[Target, ...]:
         names = [name for name in inside.members if words_of(name) == core] or [
             name
             for name in inside.members
-            if words_of(name)[-len(core) :] == core or (core[-len(words_of(name)) :] == words_of(name) and residue.adds_nothing(" ".join(core), place))
+            if words_of(name)[-len(core) :] == core or _ends_with(core, words_of(name), place)
         ]
         if len(names) == 1:
             return (at.at(f".{names[0]}", inside.members[names[0]]),)
     if found:
         return found
     own = words_of(place.name)
-    plain = inside is None and core and own and core[-1] == own[-1] and residue.adds_nothing(" ".join(core), place)
+    plain = inside is None and own and _ends_with(core, own[-1:], place)
     return (place.here,) if plain or names_itself(core, place) else ()
+
+
+def _ends_with(words: tuple[str, ...], own: tuple[str, ...], place: Place) -> bool:
+    """Whether words end with a name's, and have before them only what the sentence is about anyway."""
+    return words[-len(own) :] == own and residue.adds_nothing(" ".join(words[: -len(own)]), place)
 
 
 def _introduced(text: str, unit: Unit, place: Place) -> _Found:
@@ -430,8 +453,8 @@ def _introduced(text: str, unit: Unit, place: Place) -> _Found:
 
 def _listed_by(text: str, unit: Unit, place: Place) -> tuple[Target, ...]:
     """Whose values an introduction says that it lists."""
-    found = _triggers("listed_of").search(text)
-    of = _said(found, "of") if found else None
+    found = (way.search(text) for way in _alternatives("listed_of"))
+    of = next((one["of"] for one in found if one), None)
     named = _named(of, place) if of else ()
     if not named and (place.inside is not None or (of and not speaks_of_itself(of) and not _adds_nothing(of, place))):
         return ()
@@ -445,13 +468,17 @@ def _items(items: tuple[str, ...], member: Member, *, only: bool) -> tuple[Json,
         spelled = re.compile(rf"[`\"']*({_spelled(model)})[`\"']*(?= ?(?:[-:=(.,;]|$)| \w)", re.IGNORECASE)
         found = [spelled.match(item) for item in items]
         known = dict.fromkeys(model[_key(one[1])] for one in found if one is not None)
-        complete = len(known) == len(model) > 1 or (only and None not in found)
+        if None in found:  # "General Purpose SSD: `gp2` | `gp3`"
+            several = [[model[_key(code)] for code in _CODE.findall(item) if _key(code) in model] for item in items]
+            known = dict.fromkeys(code for codes in several for code in codes) if all(several) else {}
+        complete = len(known) == len(model) > 1 or (only and bool(known) and None not in found)
         return tuple(known) if complete else ()
     starts = [_ITEM.fullmatch(item) or _NAMED_ITEM.fullmatch(item) for item in items]
     values = tuple(dict.fromkeys(_bare(one["value"]) for one in starts if one is not None))
     return _of_the_model(values, member, only=False) if None not in starts and len(values) > 1 else ()
 
 
+_CODE: Final = re.compile(r"`([^`]+)`")
 _LISTING: Final = frozenset(load("listings")["listing"])
 _ITEM: Final = re.compile(
     rf"(?P<value>{_MARKED}|[A-Za-z][\w.:/-]*?)(?: ?(?:-|--|:|=|\(|,) ?(?![\w.-]*\*).*|(?<=[`\"']) .*)?", re.IGNORECASE
