@@ -37,12 +37,17 @@ _VERB: Final = any_of("characters", "verbs")
 _ANY_MODAL: Final = rf"(?:{_CANNOT}|{_MUST}|can(?: only)?|may(?: only)?|could)"
 _CUT: Final = re.compile(
     rf"\s*;\s*(?:and |but )?|,? (?:and|but) (?=(?:it |they |also )*{_ANY_MODAL} )|,? (?:and|or) (?=(?:also )?{_VERB} )"
-    rf"|, (?=(?:{_ANY_MODAL}|{_VERB}) )",
+    rf"|, (?=(?:{_ANY_MODAL}|{_VERB}) )|,? (?:and |but )?(?=(?:with|has|have|having) (?:an? )?(?:max|min|length|up to|at most))",
     re.IGNORECASE,
 )
 _SUBJECT: Final = re.compile(rf"^(?P<subject>.*?) ?\b(?P<modal>{_ANY_MODAL})\b", re.IGNORECASE)
 _BARE: Final = re.compile(rf"^(?:also )?{_VERB}\b", re.IGNORECASE)
 _PARTICIPLES: Final = {"starting": "start", "beginning": "begin", "ending": "end", "consisting": "consist", "containing": "contain"}
+_FIRST: Final = re.compile(
+    r"^(?:the |its |their )?(?P<which>first|last|first (?:and|or) last) (?:character|letter)s?(?: (?:of|in) (?P<subject>.+?))? ?"
+    rf"\b{_MUST} be (?P<what>.+)$",
+    re.IGNORECASE,
+)
 _ENDS: Final = re.compile(
     rf"^(?P<subject>.*?) ?\b(?:(?P<not>{_CANNOT})|{_MUST}) "
     r"(?P<verb>(?:start|begin)(?:,? (?:and|or|nor) end)?|end(?:,? (?:and|or|nor) (?:start|begin))?|be (?:prefixed|preceded)) (?:with|by|in) (?P<what>.+)$",
@@ -57,6 +62,7 @@ _HAS: Final = re.compile(
     r"|only (?:accepts?|allows?|contains?)|consists? of|(?:is|are) (?:limited|restricted) to) (?:only )?(?P<what>.+)$",
     re.IGNORECASE,
 )
+_CAN: Final = re.compile(r"\b(?:can|may) (?:contain|include|have|use|consist of)\b", re.IGNORECASE)
 _ANY_CASE: Final = re.compile(r"not case[- ]sensitive|case[- ]insensitive|any case|regardless of case|upper.{0,20}lower", re.IGNORECASE)
 _SYNTAX: Final = re.compile(r"([$()*+.?\[\\\]^{|}/])")
 
@@ -100,18 +106,26 @@ def _completed(piece: str, subject: str, modal: str) -> str:
 
 
 def _piece(text: str, unit: Unit, place: Place) -> Iterator[values.Made]:
-    for way, kinds in ((_ENDS, _ends), (_HAS_NOT, _has_not), (_HAS, _has)):
+    for way, kinds in ((_FIRST, _first), (_ENDS, _ends), (_HAS_NOT, _has_not), (_HAS, _has)):
         found = way.match(text)
         if found:
             if re.search(r"\w do(?: not|n't) ", text):
                 return  # "requests that do not include it"
             for kind, said in kinds(found, unit):
-                for target in _subject(found["subject"], unit, place):
+                for target in _subject(found["subject"] or "", unit, place):
                     yield from values.claims(kind, target, said, {}, place)
             return
 
 
 _Said = Iterator[tuple[str, Json]]
+
+
+def _first(found: re.Match[str], _: Unit) -> _Said:
+    """``The first and last character must be a letter or number``."""
+    _, body = _slot(found["what"])
+    for kind, which in (("prefix", "first"), ("suffix", "last")):
+        if body and which in found["which"].lower():
+            yield kind, {"class": body}
 
 
 def _ends(found: re.Match[str], unit: Unit) -> _Said:
@@ -144,8 +158,15 @@ def _has(found: re.Match[str], unit: Unit) -> _Said:
     """``can include only alphanumeric, dash, and underscore characters``."""
     what = re.sub(r",? only$", "", found["what"])
     _, body = _slot(what)
-    if body and not charsets.marks(body) and _EXHAUSTIVE.search(found[0]) and "also" not in unit.text:
+    all_of_them = _EXHAUSTIVE.search(found[0]) or (_CAN.search(found[0]) and body and _is_complete(body))
+    if body and all_of_them and not charsets.marks(body) and "also" not in unit.text:
         yield "characters", {"allowed": body}
+
+
+def _is_complete(body: str) -> bool:
+    """Whether a class is what a name is made of: letters, digits, and some marks, named one by one."""
+    rest = re.sub(r"A-Z|a-z|0-9|\\\\p\{[LNZ]\}", "", body)
+    return bool(re.search("a-z|L}", body) and re.search("0-9|N}", body) and rest)
 
 
 def _slot(words: str) -> tuple[list[str], str | None]:
