@@ -8,7 +8,7 @@ A piece that is not understood says nothing, unless it may be a condition: then 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Final
 
@@ -42,7 +42,13 @@ _CUT: Final = re.compile(
 )
 _SUBJECT: Final = re.compile(rf"^(?P<subject>.*?) ?\b(?P<modal>{_ANY_MODAL})\b", re.IGNORECASE)
 _BARE: Final = re.compile(rf"^(?:also )?{_VERB}\b", re.IGNORECASE)
-_PARTICIPLES: Final = {"starting": "start", "beginning": "begin", "ending": "end", "consisting": "consist", "containing": "contain"}
+_PARTICIPLES: Final = {
+    "starting": "start",
+    "beginning": "begin",
+    "ending": "end",
+    "consisting": "consist",
+    "containing": "contain",
+}
 _FIRST: Final = re.compile(
     r"^(?:the |its |their )?(?P<which>first|last|first (?:and|or) last) (?:character|letter)s?(?: (?:of|in) (?P<subject>.+?))? ?"
     rf"\b{_MUST} be (?P<what>.+)$",
@@ -63,7 +69,9 @@ _HAS: Final = re.compile(
     re.IGNORECASE,
 )
 _CAN: Final = re.compile(r"\b(?:can|may) (?:contain|include|have|use|consist of)\b", re.IGNORECASE)
-_ANY_CASE: Final = re.compile(r"not case[- ]sensitive|case[- ]insensitive|any case|regardless of case|upper.{0,20}lower", re.IGNORECASE)
+_ANY_CASE: Final = re.compile(
+    r"not case[- ]sensitive|case[- ]insensitive|any case|regardless of case|upper.{0,20}lower", re.IGNORECASE
+)
 _SYNTAX: Final = re.compile(r"([$()*+.?\[\\\]^{|}/])")
 
 
@@ -86,7 +94,11 @@ def _of_pieces(text: str, unit: Unit, place: Place) -> list[values.Made]:
     subject, modal = "", ""
     text = text.replace("`aws`:", "`aws:`")
     for number, piece in enumerate(_CUT.split(text)):
-        if number and not re.match(_CANNOT, modal, re.IGNORECASE) and re.search(rf"\bor (?:also )?{re.escape(piece)}", text):
+        if (
+            number
+            and not re.match(_CANNOT, modal, re.IGNORECASE)
+            and re.search(rf"\bor (?:also )?{re.escape(piece)}", text)
+        ):
             return []  # "letters and hyphens, or be $default" leaves another way open
         whole = piece if not number else _completed(piece, subject, modal)
         found = _SUBJECT.match(whole)
@@ -106,7 +118,7 @@ def _completed(piece: str, subject: str, modal: str) -> str:
 
 
 def _piece(text: str, unit: Unit, place: Place) -> Iterator[values.Made]:
-    for way, kinds in ((_FIRST, _first), (_ENDS, _ends), (_HAS_NOT, _has_not), (_HAS, _has)):
+    for way, kinds in _WAYS:
         found = way.match(text)
         if found:
             if re.search(r"\w do(?: not|n't) ", text):
@@ -131,7 +143,9 @@ def _first(found: re.Match[str], _: Unit) -> _Said:
 def _ends(found: re.Match[str], unit: Unit) -> _Said:
     """``must start with a letter``, ``can't begin or end with a hyphen``."""
     verb, denied = found["verb"].lower(), bool(found["not"])
-    kinds = [kind for kind, at in (("prefix", "start|begin|be p"), ("suffix", r"\bend")) if re.search(at, verb)]
+    kinds = [
+        kind for kind, at in (("prefix", "start|begin|be p"), ("suffix", r"\bend")) if re.search(at, verb)
+    ]
     listed, body = _slot(found["what"])
     for kind in kinds:
         if listed and denied:
@@ -163,6 +177,12 @@ def _has(found: re.Match[str], unit: Unit) -> _Said:
         yield "characters", {"allowed": body}
 
 
+_WAYS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Unit], _Said]], ...]] = (
+    (_FIRST, _first), (_ENDS, _ends), (_HAS_NOT, _has_not), (_HAS, _has),
+)  # fmt: skip
+"""What a piece may say of a text, each with its reader, in the order of trying."""
+
+
 def _is_complete(body: str) -> bool:
     """Whether a class is what a name is made of: letters, digits, and some marks, named one by one."""
     rest = re.sub(r"A-Z|a-z|0-9|\\\\p\{[LNZ]\}", "", body)
@@ -174,7 +194,9 @@ def _slot(words: str) -> tuple[list[str], str | None]:
     words = re.split(r",? (?:which|because|since|as it|as they)\b", words.strip(" ,."))[0]
     core = _CLOSING.sub("", _FILLING.sub("", words)).strip(" ,:")
     if re.fullmatch(_TEXTS, core, re.IGNORECASE):
-        found = [text for text in (wording.literal(one) for one in re.findall(_TEXT, core, re.IGNORECASE)) if text]
+        found = [
+            text for text in (wording.literal(one) for one in re.findall(_TEXT, core, re.IGNORECASE)) if text
+        ]
         if any(len(text) > 1 for text in found):
             return found, None
     if re.match(r"(?:an? )?(?:only )?(?:one|two|single)\b", words, re.IGNORECASE):
@@ -209,7 +231,9 @@ def _subject(words: str, unit: Unit, place: Place) -> tuple[Target, ...]:
 
 @cache
 def _ways(name: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(one.replace("{texts}", _TEXTS), re.IGNORECASE) for one in load("characters")[name])
+    return tuple(
+        re.compile(one.replace("{texts}", _TEXTS), re.IGNORECASE) for one in load("characters")[name]
+    )
 
 
 def _unique(text: str, unit: Unit, place: Place) -> Iterator[values.Made]:
@@ -250,8 +274,10 @@ def _by(words: str | None, place: Place) -> str | None:
 
 def _names_entries(words: str, place: Place) -> bool:
     core = words_of(bare(words.replace("`", "")))
-    return not core or any(target.path.startswith(place.path) for target in targets(words, place)) or (
-        core[-1:] == words_of(place.name)[-1:] and residue.adds_nothing(" ".join(core[:-1]), place)
+    return (
+        not core
+        or any(target.path.startswith(place.path) for target in targets(words, place))
+        or (core[-1:] == words_of(place.name)[-1:] and residue.adds_nothing(" ".join(core[:-1]), place))
     )
 
 
@@ -262,7 +288,11 @@ def _others(text: str, unit: Unit, place: Place) -> Iterator[tuple[Target, Json]
         if found is None:
             continue
         groups = found.groupdict()
-        texts = [one for one in (wording.literal(text) for text in re.findall(_TEXT, found["texts"], re.IGNORECASE)) if one]
+        texts = [
+            one
+            for one in (wording.literal(text) for text in re.findall(_TEXT, found["texts"], re.IGNORECASE))
+            if one
+        ]
         for target in _subject(groups.get("subject") or groups.get("of") or "", unit, place):
             if target.member.type == "string" and not any(targets(f"`{one}`", place) for one in texts):
                 escaped = [_SYNTAX.sub(r"\\\1", one) for one in texts]

@@ -43,9 +43,7 @@ def read(unit: Unit, place: Place) -> tuple[list[Statement], str]:
             if found:
                 break
             found = reader(text, unit, place)
-        if given and any(
-            said.kind in _OF_PRESENCE or not said.path.startswith(place.path) for said in found
-        ):
+        if given and any(said.kind in _OF_PRESENCE or not said.path.startswith(place.path) for said in found):
             continue
         if found:
             return found, ""

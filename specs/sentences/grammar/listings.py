@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from ...claims import Json
 from ...members import Member
 from .. import wording
-from ...claims import Json
 from ..names import is_identifier, words_of
 from ..sections import Unit
 from ..statements import Statement
@@ -35,7 +35,9 @@ _OPEN: Final = re.compile(rf"\b{any_of('listings', 'open')}\b", re.IGNORECASE)
 _GOES_ON: Final = re.compile(any_of("listings", "goes_on"), re.IGNORECASE)
 _GLOSS: Final = re.compile(rf" ?{any_of('listings', 'gloss')}", re.IGNORECASE)
 _ASIDES: Final = re.compile(r" ?\([^()]*\)")
-_FILLING: Final = re.compile(rf"(?:[,:;]? ?\b{any_of('listings', 'filling')}\b)*[,:]? ?[(]?(?:- )? ?", re.IGNORECASE)
+_FILLING: Final = re.compile(
+    rf"(?:[,:;]? ?\b{any_of('listings', 'filling')}\b)*[,:]? ?[(]?(?:- )? ?", re.IGNORECASE
+)
 
 _GIVEN: Final = re.compile(r"(?:if|when) (?!includ|specif|provid|us)", re.IGNORECASE)
 _ANY_CASE: Final = re.compile(r"\bcase[- ]insensitiv", re.IGNORECASE)
@@ -131,7 +133,9 @@ def _triggers(way: str) -> re.Pattern[str]:
 
 
 def _said(found: re.Match[str], name: str) -> str | None:
-    return next((words for key, words in found.groupdict().items() if words and key.startswith(f"{name}_")), None)
+    return next(
+        (words for key, words in found.groupdict().items() if words and key.startswith(f"{name}_")), None
+    )
 
 
 def _after(form: str, text: str, found: re.Match[str], start: int, unit: Unit, place: Place) -> _Found:
@@ -145,7 +149,9 @@ def _after(form: str, text: str, found: re.Match[str], start: int, unit: Unit, p
     phrase = _Phrase(head, said, _said(found, "noun"), _said(found, "of"), form, unit, place)
     for target in _meant(phrase):
         model = _model(target.member)
-        listed = _listed(rest, model) if len(model) > 1 or _is_alone(form, text[:start], rest, model) else None
+        listed = (
+            _listed(rest, model) if len(model) > 1 or _is_alone(form, text[:start], rest, model) else None
+        )
         if listed and {_key(value) for value in listed.values} == set(model):
             yield form, target, tuple(model[_key(value)] for value in listed.values)
             return
@@ -183,7 +189,10 @@ def _is_enough(phrase: _Phrase, listed: _List) -> bool:
     if len(listed.values) < 2:
         if phrase.noun is None and not listed.marked:
             return False
-        return phrase.form in {"values: only", "values: must be"} or re.search(r"(?:\bis|:) *$", phrase.said) is not None
+        return (
+            phrase.form in {"values: only", "values: must be"}
+            or re.search(r"(?:\bis|:) *$", phrase.said) is not None
+        )
     return phrase.form != "values: one of" or _offers(phrase.said, listed)
 
 
@@ -216,9 +225,17 @@ def _closed(text: str, unit: Unit, place: Place) -> _Found:
         noun = nouns[-1] if nouns else None
         one = len(listed.values) < 2 and not listed.marked
         known = one and _key(listed.values[0]) in _model(place.member)
-        if one and not known and (noun is None or (target is None and words_of(noun)[-1:] != (noun.lower().split()[-1],))):
+        if (
+            one
+            and not known
+            and (noun is None or (target is None and words_of(noun)[-1:] != (noun.lower().split()[-1],)))
+        ):
             continue  # "Only the ID can be used", "Only SHA256 checksums are supported"
-        for exact in _meant_exactly(_Phrase("", "", noun, None, "values: only", unit, place)) if noun else _of_unit(unit, place):
+        for exact in (
+            _meant_exactly(_Phrase("", "", noun, None, "values: only", unit, place))
+            if noun
+            else _of_unit(unit, place)
+        ):
             if target is not None and exact.path != target.path:
                 continue
             values = _of_the_model(listed.values, exact.member, only=True)
@@ -252,15 +269,9 @@ def _model(member: Member) -> dict[str, str]:
     return {_key(value): value for value in member.enum}
 
 
-@cache
-def _literals(marked: bool) -> tuple[re.Pattern[str], ...]:
-    del marked
-    return tuple(re.compile(one, re.IGNORECASE) for one in (_MARKED, _NAMES, _MIXED, _CAPITALS, _NUMBER))
-
-
 def _listed(text: str, model: dict[str, str]) -> _List | None:
     """The values that a text begins with: all in marks, or all in capitals, or numbers, or of the model."""
-    ways = [pattern.pattern for pattern in _literals(True)]
+    ways = [_MARKED, _NAMES, _MIXED, _CAPITALS, _NUMBER]
     if model:
         spelled = _spelled(model)
         ways = [_MARKED, spelled, f"{spelled}|{_MARKED}"]
@@ -311,7 +322,10 @@ def _is_closed(listed: _List, target: Target, place: Place) -> bool:
     glosses = [_gloss(piece).strip() for piece in listed.between]
     if any(re.search(r"\ban? $", piece) for piece in listed.between) and not _model(target.member):
         return False  # "a JWT or a JSON token"
-    if any(any(mark.isdigit() for mark in _ASIDES.sub("", gloss)) for gloss in glosses) and target.member.type in NUMBERS:
+    if (
+        any(any(mark.isdigit() for mark in _ASIDES.sub("", gloss)) for gloss in glosses)
+        and target.member.type in NUMBERS
+    ):
         return False  # "0, 300 to 2,592,000"
     if any("`" in gloss or _OPEN.search(gloss) or _GOES_ON.search(gloss) for gloss in glosses):
         return False
@@ -372,8 +386,10 @@ def _meant(phrase: _Phrase) -> tuple[Target, ...]:
 
 def _clause(head: str) -> tuple[str, str]:
     """A head as what stands before its last clause, and that clause without "which" and the like."""
-    before, mark, last = head.rpartition(", ") if ", " in head else ("", "", head)
-    return before, re.sub(r"^(?:so|and|therefore|thus|which|that|it|you)\b ?", "", last.strip(), flags=re.IGNORECASE)
+    before, _, last = head.rpartition(", ") if ", " in head else ("", "", head)
+    return before, re.sub(
+        r"^(?:so|and|therefore|thus|which|that|it|you)\b ?", "", last.strip(), flags=re.IGNORECASE
+    )
 
 
 def _meant_exactly(phrase: _Phrase) -> tuple[Target, ...]:
@@ -412,7 +428,9 @@ def _is_noun(noun: str | None, target: Target) -> bool:
 def _named(words: str, place: Place) -> tuple[Target, ...]:
     """The members that a phrase names, one inside of the documented structure by one word too."""
     found = targets(words, place)
-    if found and all(target.member.type not in {"structure", "map"} and place.inside is None for target in found):
+    if found and all(
+        target.member.type not in {"structure", "map"} and place.inside is None for target in found
+    ):
         return found
     core = words_of(stem(bare(words.replace("`", "")))) or words_of(bare(words.replace("`", "")))
     inside = place.inside
@@ -456,7 +474,9 @@ def _listed_by(text: str, unit: Unit, place: Place) -> tuple[Target, ...]:
     found = (way.search(text) for way in _alternatives("listed_of"))
     of = next((one["of"] for one in found if one), None)
     named = _named(of, place) if of else ()
-    if not named and (place.inside is not None or (of and not speaks_of_itself(of) and not _adds_nothing(of, place))):
+    if not named and (
+        place.inside is not None or (of and not speaks_of_itself(of) and not _adds_nothing(of, place))
+    ):
         return ()
     return tuple(_entry(target) for target in named) or _of_unit(unit, place)
 
@@ -469,11 +489,15 @@ def _items(items: tuple[str, ...], member: Member, *, only: bool) -> tuple[Json,
         found = [spelled.match(item) for item in items]
         known = dict.fromkeys(model[_key(one[1])] for one in found if one is not None)
         if None in found:  # "General Purpose SSD: `gp2` | `gp3`"
-            several = [[model[_key(code)] for code in _CODE.findall(item) if _key(code) in model] for item in items]
+            several = [
+                [model[_key(code)] for code in _CODE.findall(item) if _key(code) in model] for item in items
+            ]
             known = dict.fromkeys(code for codes in several for code in codes) if all(several) else {}
         complete = len(known) == len(model) > 1 or (only and bool(known) and None not in found)
         return tuple(known) if complete else ()
-    starts = [_ITEM.fullmatch(item) or _NAMED_ITEM.fullmatch(item) for item in items]
+    starts = [_NAMED_ITEM.fullmatch(item) for item in items]
+    if None in starts:
+        starts = [_ITEM.fullmatch(item) for item in items]
     values = tuple(dict.fromkeys(_bare(one["value"]) for one in starts if one is not None))
     return _of_the_model(values, member, only=False) if None not in starts and len(values) > 1 else ()
 
@@ -481,6 +505,7 @@ def _items(items: tuple[str, ...], member: Member, *, only: bool) -> tuple[Json,
 _CODE: Final = re.compile(r"`([^`]+)`")
 _LISTING: Final = frozenset(load("listings")["listing"])
 _ITEM: Final = re.compile(
-    rf"(?P<value>{_MARKED}|[A-Za-z][\w.:/-]*?)(?: ?(?:-|--|:|=|\(|,) ?(?![\w.-]*\*).*|(?<=[`\"']) .*)?", re.IGNORECASE
+    rf"(?P<value>{_MARKED}|[A-Za-z][\w.:/-]*?)(?: ?(?:-|--|:|=|\(|,) ?(?![\w.-]*\*).*|(?<=[`\"']) .*)?",
+    re.IGNORECASE,
 )
 _NAMED_ITEM: Final = re.compile(rf"[\w ]+ ?[-:(] ?(?P<value>{_MARKED})\)?", re.IGNORECASE)
