@@ -1,4 +1,4 @@
-"""How texts look, wherever a sentence says it: their characters, how they begin and end, what none of them is.
+"""How texts look, wherever a sentence says it: their characters, how they begin and end, what none is.
 
 ``The name must be unique, start with a letter, and can only contain letters and hyphens`` is cut into what it
 says one after the other; each piece is read by itself with the subject and the modal verb of the one before.
@@ -37,7 +37,8 @@ _VERB: Final = any_of("characters", "verbs")
 _ANY_MODAL: Final = rf"(?:{_CANNOT}|{_MUST}|can(?: only)?|may(?: only)?|could)"
 _CUT: Final = re.compile(
     rf"\s*;\s*(?:and |but )?|,? (?:and|but) (?=(?:it |they |also )*{_ANY_MODAL} )|,? (?:and|or) (?=(?:also )?{_VERB} )"
-    rf"|, (?=(?:{_ANY_MODAL}|{_VERB}) )|,? (?:and |but )?(?=(?:with|has|have|having) (?:an? )?(?:max|min|length|up to|at most))",
+    rf"|, (?=(?:{_ANY_MODAL}|{_VERB}) )"
+    r"|,? (?:and |but )?(?=(?:with|has|have|having) (?:an? )?(?:max|min|length|up to|at most))",
     re.IGNORECASE,
 )
 _SUBJECT: Final = re.compile(rf"^(?P<subject>.*?) ?\b(?P<modal>{_ANY_MODAL})\b", re.IGNORECASE)
@@ -50,13 +51,16 @@ _PARTICIPLES: Final = {
     "containing": "contain",
 }
 _FIRST: Final = re.compile(
-    r"^(?:the |its |their )?(?P<which>first|last|first (?:and|or) last) (?:character|letter)s?(?: (?:of|in) (?P<subject>.+?))? ?"
+    r"^(?:the |its |their )?(?P<which>first|last|first (?:and|or) last) (?:character|letter)s?"
+    r"(?: (?:of|in) (?P<subject>.+?))? ?"
     rf"\b{_MUST} be (?P<what>.+)$",
     re.IGNORECASE,
 )
 _ENDS: Final = re.compile(
     rf"^(?P<subject>.*?) ?\b(?:(?P<not>{_CANNOT})|{_MUST}) "
-    r"(?P<verb>(?:start|begin)(?:,? (?:and|or|nor) end)?|end(?:,? (?:and|or|nor) (?:start|begin))?|be (?:prefixed|preceded)) (?:with|by|in) (?P<what>.+)$",
+    r"(?P<verb>(?:start|begin)(?:,? (?:and|or|nor) end)?"
+    r"|end(?:,? (?:and|or|nor) (?:start|begin))?|be (?:prefixed|preceded)) (?:with|by|in) "
+    r"(?P<what>.+)$",
     re.IGNORECASE,
 )
 _HAS_NOT: Final = re.compile(
@@ -64,7 +68,8 @@ _HAS_NOT: Final = re.compile(
     re.IGNORECASE,
 )
 _HAS: Final = re.compile(
-    rf"^(?P<subject>.*?) ?\b(?:(?:{any_of('characters', 'can')}) (?:only )?{any_of('characters', 'contain')}|(?:accepts?|allows?) (?=only)"
+    rf"^(?P<subject>.*?) ?\b(?:(?:{any_of('characters', 'can')}) (?:only )?{any_of('characters', 'contain')}"
+    r"|(?:accepts?|allows?) (?=only)"
     r"|only (?:accepts?|allows?|contains?)|consists? of|(?:is|are) (?:limited|restricted) to) (?:only )?(?P<what>.+)$",
     re.IGNORECASE,
 )
@@ -134,7 +139,7 @@ _Said = Iterator[tuple[str, Json]]
 
 def _first(found: re.Match[str], _: Unit) -> _Said:
     """``The first and last character must be a letter or number``."""
-    _, body = _slot(found["what"])
+    body = _slot(found["what"])[1]
     for kind, which in (("prefix", "first"), ("suffix", "last")):
         if body and which in found["which"].lower():
             yield kind, {"class": body}
@@ -171,7 +176,7 @@ def _has_not(found: re.Match[str], _: Unit) -> _Said:
 def _has(found: re.Match[str], unit: Unit) -> _Said:
     """``can include only alphanumeric, dash, and underscore characters``."""
     what = re.sub(r",? only$", "", found["what"])
-    _, body = _slot(what)
+    body = _slot(what)[1]
     all_of_them = _EXHAUSTIVE.search(found[0]) or (_CAN.search(found[0]) and body and _is_complete(body))
     if body and all_of_them and not charsets.marks(body) and "also" not in unit.text:
         yield "characters", {"allowed": body}

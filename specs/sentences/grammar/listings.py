@@ -31,6 +31,9 @@ _NOUNS: Final = frozenset(load("listings")["nouns"])
 _CHEAP: Final = re.compile(
     r"\b(?:only|either|one of|or|and|must|values?|options?|following|whether|choices)\b|[|:(]", re.IGNORECASE
 )
+_SHOWN: Final = re.compile(r"[`\"'\d]|[A-Z][A-Z0-9]|::|:$|following")
+"""What a sentence about a member without values in its model has where it lists or introduces some."""
+
 _OPEN: Final = re.compile(rf"\b{any_of('listings', 'open')}\b", re.IGNORECASE)
 _GOES_ON: Final = re.compile(any_of("listings", "goes_on"), re.IGNORECASE)
 _GLOSS: Final = re.compile(rf" ?{any_of('listings', 'gloss')}", re.IGNORECASE)
@@ -85,7 +88,7 @@ class _List:
 
 def read(text: str, unit: Unit, place: Place) -> list[Statement]:
     """The statements that one member has these values only; none when the sentence lists no values."""
-    if not _CHEAP.search(text):
+    if not _CHEAP.search(text) or not (_SHOWN.search(text) or _model(place.member)):
         return []
     for form, target, values in (*_introduced(text, unit, place), *_stated(text, unit, place)):
         # What a shorter sentence says of another member may hold only if the documented one is given.
@@ -204,6 +207,7 @@ def _is_of_the_operation(phrase: _Phrase) -> bool:
 
 
 def _offers(said: str, listed: _List) -> bool:
+    """Whether the values are ones to choose from, by "either" before them or "or" between them."""
     return re.search(r"\beither\b|\bone of\b", said, re.IGNORECASE) is not None or any(
         re.search(r"\bor\b|\|", piece, re.IGNORECASE) for piece in listed.between
     )
@@ -244,6 +248,7 @@ def _closed(text: str, unit: Unit, place: Place) -> _Found:
 
 
 def _heads(text: str, place: Place) -> Iterator[tuple[Target | None, _List]]:
+    """The values that a sentence begins with; with the target, where only its model says where they end."""
     listed = _listed(text, {})
     if listed and not any(piece.strip() for piece in listed.between if _gloss(piece)):
         yield None, listed
@@ -254,6 +259,7 @@ def _heads(text: str, place: Place) -> Iterator[tuple[Target | None, _List]]:
 
 
 def _gloss(piece: str) -> str:
+    """What stands between two values without what sets them apart: the explanation of the first."""
     return re.sub(_APART + "$", "", piece)
 
 
