@@ -36,7 +36,8 @@ _CLOSING: Final = re.compile(rf"(?: {any_of('characters', 'closing')})+$", re.IG
 _VERB: Final = any_of("characters", "verbs")
 _ANY_MODAL: Final = rf"(?:{_CANNOT}|{_MUST}|can(?: only)?|may(?: only)?|could)"
 _CUT: Final = re.compile(
-    rf"\s*;\s*(?:and |but )?|,? (?:and|but) (?=(?:it |they |also )*{_ANY_MODAL} )|,? (?:and|or) (?=(?:also )?{_VERB} )"
+    rf"\s*;\s*(?:and |but )?|,? (?:and|but) (?=(?:it |they |also )*{_ANY_MODAL} )"
+    rf"|,? (?:and|or) (?=(?:also )?{_VERB} )"
     rf"|, (?=(?:{_ANY_MODAL}|{_VERB}) )"
     r"|,? (?:and |but )?(?=(?:with|has|have|having) (?:an? )?(?:max|min|length|up to|at most))",
     re.IGNORECASE,
@@ -64,13 +65,15 @@ _ENDS: Final = re.compile(
     re.IGNORECASE,
 )
 _HAS_NOT: Final = re.compile(
-    rf"^(?P<subject>.*?) ?\b{_CANNOT} (?:contain|include|have|use) (?P<twice>(?:any |two |2 )?consecutive )?(?P<what>.+)$",
+    rf"^(?P<subject>.*?) ?\b{_CANNOT} (?:contain|include|have|use) "
+    r"(?P<twice>(?:any |two |2 )?consecutive )?(?P<what>.+)$",
     re.IGNORECASE,
 )
 _HAS: Final = re.compile(
     rf"^(?P<subject>.*?) ?\b(?:(?:{any_of('characters', 'can')}) (?:only )?{any_of('characters', 'contain')}"
     r"|(?:accepts?|allows?) (?=only)"
-    r"|only (?:accepts?|allows?|contains?)|consists? of|(?:is|are) (?:limited|restricted) to) (?:only )?(?P<what>.+)$",
+    r"|only (?:accepts?|allows?|contains?)|consists? of|(?:is|are) (?:limited|restricted) to) "
+    r"(?:only )?(?P<what>.+)$",
     re.IGNORECASE,
 )
 _CAN: Final = re.compile(r"\b(?:can|may) (?:contain|include|have|use|consist of)\b", re.IGNORECASE)
@@ -86,7 +89,7 @@ def read(text: str, unit: Unit, place: Place) -> list[Statement]:
         return []
     made = [
         Statement("request", at.path, kind, value, unit.quote, f"text: {kind}", values.qualifier(kind, value))
-        for kind, at, value in (*_of_pieces(text, unit, place), *_unique(text, unit, place))
+        for kind, at, value in (*_of_pieces(text, unit, place), *_unique(text, place))
     ]
     return made or [
         Statement("request", at.path, "pattern", value, unit.quote, "text: not one of", "not")
@@ -241,7 +244,7 @@ def _ways(name: str) -> tuple[re.Pattern[str], ...]:
     )
 
 
-def _unique(text: str, unit: Unit, place: Place) -> Iterator[values.Made]:
+def _unique(text: str, place: Place) -> Iterator[values.Made]:
     """That no two entries of the documented list are the same, or have the same value of a member."""
     if place.member.type != "list":
         return

@@ -53,7 +53,10 @@ _CAPITALS: Final = r"(?-i:\b[A-Z][A-Z0-9]+(?:[_:-]+[A-Z0-9]+)*\b(?![a-z]))"
 _NUMBER: Final = r"\b\d{1,3}(?:,\d{3})+\b|\b\d+(?:\.\d+)*\b"
 _MIXED: Final = r"(?<![\w`])(?:[A-Za-z][A-Za-z.-]*\d[\w.-]*\w|\d+[A-Za-z]\w*)(?![\w`])"
 _NAMES: Final = r"\b[A-Za-z]\w*(?:::\w+)+"
-_APART: Final = r"\s*(?:[,;|/]\s*(?:(?:and/or|and|or)\b,?\s+)?|\b(?:and/or|and|or)\s+)(?:(?:either|the|an?|in|to|for)\s+)*"
+_APART: Final = (
+    r"\s*(?:[,;|/]\s*(?:(?:and/or|and|or)\b,?\s+)?|\b(?:and/or|and|or)\s+)"
+    r"(?:(?:either|the|an?|in|to|for)\s+)*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +134,12 @@ def _triggers(way: str) -> re.Pattern[str]:
     numbered = []
     for number, alternative in enumerate(_alternatives(way)):
         one = alternative.pattern
-        numbered.append(re.sub(r"\?P<(\w+)>", lambda name: f"?P<{name[1]}_{number}>", one))
+        numbered.append(re.sub(r"\?P<(\w+)>", rf"?P<\1_{number}>", one))
     return re.compile("|".join(f"(?:{one})" for one in numbered), re.IGNORECASE)
 
 
 def _said(found: re.Match[str], name: str) -> str | None:
+    """What the group of that name took, in whichever alternative matched."""
     return next(
         (words for key, words in found.groupdict().items() if words and key.startswith(f"{name}_")), None
     )
@@ -355,7 +359,7 @@ def _adds_nothing(text: str, place: Place) -> bool:
 
 
 def _of_the_model(values: tuple[str, ...], member: Member, *, only: bool) -> tuple[Json, ...]:
-    """The values as the member has them; none when it cannot have them, or has more unless there are no others."""
+    """The values as the member has them; none when it cannot, or has more and others are not denied."""
     while member.type == "list" and member.element is not None:
         member = member.element
     if member.type in NUMBERS:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - sentences of AWS's documentation, whole
 """How texts look, piece by piece of a sentence: which pieces are read, and which sentences are left alone."""
 
 from dataclasses import replace

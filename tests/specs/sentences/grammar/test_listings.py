@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - sentences of AWS's documentation, whole
 """Lists of values wherever they stand in a sentence: which are read, and which are left alone."""
 
 from dataclasses import replace
