@@ -74,7 +74,7 @@ def _values_of_something_else(said: Statement, _: tuple[Sentence, ...], spot: Pl
     if found is None:
         return ""
     nouns = words_of(found["noun"])
-    own = {*words_of(spot.name), *_GENERAL_NOUNS}
+    own = {*words_of(spot.name), *words_of(said.path.rpartition(".")[2]), *_GENERAL_NOUNS}
     return "" if nouns[-1] in own else f"it speaks of a {nouns[-1]}, which the member is not"
 
 

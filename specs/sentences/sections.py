@@ -35,6 +35,8 @@ _CONDITIONAL_DEMAND = re.compile(wording.any_of("headings", "conditional"), re.I
 _TOPIC = re.compile(r"^(`[^`]+`|\"[^\"]+\"|[A-Z][\w.]*(?:[ -][A-Z][\w.]*){0,3}) ?(?:-|:| - )(?: |$)")
 _ITEM = re.compile(r"^(`[^`]+`|\"[^\"]+\"|[A-Z][A-Z0-9_]+(?:[._-][A-Z0-9]+)*)(?:\s*(?:$|[-:(=.,;]|--))")
 _WORD = re.compile(r"([\w-]+)")
+_NUMBERED = re.compile(r"^\d+\. ")
+_MAYBE_ITEM = re.compile(r"(?:\d+\. )?(?:`[^`]+`|\"[^\"]+\"|[\w.:-]+) ?(?:-|:|\u2013|\(|$)")
 _CASES = re.compile(r"(?:if|when|whenever|unless|depending)\b", re.IGNORECASE)
 """How an introduction begins whose items are cases, each with what holds in it."""
 
@@ -49,7 +51,8 @@ class Unit:
     text: evened out. quote: as the documentation has it. subject: whom an introduction makes it speak
     of, when it does not say. values: those that a list of items gives, when its introduction says that
     it lists them. held: why it must not be taken as it stands; empty when it may. items: the literals
-    of the list that it introduces, when it is a list of literals. opens: whether it is the first sentence,
+    of the list that it introduces, when it is a list of literals. listed: what each item of that list begins
+    with, whatever it is. opens: whether it is the first sentence,
     or the first about the topic of a list's item: the one that says what the thing is.
     """
 
@@ -60,6 +63,7 @@ class Unit:
     held: str = ""
     items: tuple[str, ...] = ()
     opens: bool = False
+    listed: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1 << 15)
@@ -86,7 +90,8 @@ def units(sentences: tuple[Sentence, ...]) -> tuple[Unit, ...]:
             unit = _introduced(sentence, text, topic, held)
             items = _literal_items(sentences, number) if text.endswith(":") else ()
             opens = not number or (bool(topic) and sentence.opens)
-            result.append(replace(unit, items=items, opens=opens))
+            listed = _listed_texts(sentences, number)
+            result.append(replace(unit, items=items, opens=opens, listed=listed))
     return tuple(result)
 
 
@@ -167,6 +172,18 @@ def _literal_items(sentences: tuple[Sentence, ...], number: int) -> tuple[str, .
         if value not in values:
             values.append(value)
     return tuple(values)
+
+
+def _listed_texts(sentences: tuple[Sentence, ...], number: int) -> tuple[str, ...]:
+    """The items of the list after a sentence, evened out; of paragraphs in a row, those that may be items."""
+    items = _list_items(sentences, number)
+    if not items and sentences[number].text.endswith(":"):
+        for sentence in sentences[number + 1 :]:
+            if sentence.opens and not (sentence.block == "p" and _MAYBE_ITEM.match(sentence.text)):
+                break
+            if sentence.opens:
+                items.append(sentence)
+    return tuple(_NUMBERED.sub("", wording.even(item.text)) for item in items)
 
 
 def _list_items(sentences: tuple[Sentence, ...], number: int) -> list[Sentence]:

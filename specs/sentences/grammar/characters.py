@@ -1,12 +1,310 @@
-"""characters."""
+"""How texts look, wherever a sentence says it: their characters, how they begin and end, what none is.
+
+``The name must be unique, start with a letter, and can only contain letters and hyphens`` is cut into what it
+says one after the other; each piece is read by itself with the subject and the modal verb of the one before.
+A piece that is not understood says nothing, unless it may be a condition: then the sentence is not read.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Final
+
+from ...claims import Json
+from .. import charsets, values, wording
+from ..names import words_of
 from ..sections import Unit
 from ..statements import Statement
-from ..subjects import Place
+from ..subjects import FORMS, NAMING, Place, Target, bare, speaks_of_itself, takes_several_forms, targets
+from . import residue
+from .words import any_of, load
+
+_CHEAP: Final = re.compile(
+    r"\b(?:start|begin|end|prefix|contain|include|consist|characters?|letters?|unique|duplicates?|once|only|reserved|be|values?)",
+    re.IGNORECASE,
+)
+_MUST: Final = any_of("characters", "must")
+_CANNOT: Final = any_of("characters", "cannot")
+_TEXT: Final = rf"(?:{wording.CODE}|[a-z][\w-]*:(?://)?(?=[\s,]|$))"
+_TEXTS: Final = rf"(?:(?:{_TEXT})(?:,? (?:and|or) |, |,)?)+"
+_HEDGES: Final = re.compile(rf"\b{any_of('characters', 'hedges')}\b", re.IGNORECASE)
+_EXHAUSTIVE: Final = re.compile(any_of("characters", "exhaustive"), re.IGNORECASE)
+_FILLING: Final = re.compile(rf"^(?:{any_of('characters', 'filling')} ?)+(?=\S)", re.IGNORECASE)
+_CLOSING: Final = re.compile(rf"(?: {any_of('characters', 'closing')})+$", re.IGNORECASE)
+_VERB: Final = any_of("characters", "verbs")
+_ANY_MODAL: Final = rf"(?:{_CANNOT}|{_MUST}|can(?: only)?|may(?: only)?|could)"
+_CUT: Final = re.compile(
+    rf"\s*;\s*(?:and |but )?|,? (?:and|but) (?=(?:it |they |also )*{_ANY_MODAL} )"
+    rf"|,? (?:and|or) (?=(?:also )?{_VERB} )"
+    rf"|, (?=(?:{_ANY_MODAL}|{_VERB}) )"
+    r"|,? (?:and |but )?(?=(?:with|has|have|having) (?:an? )?(?:max|min|length|up to|at most))",
+    re.IGNORECASE,
+)
+_SUBJECT: Final = re.compile(rf"^(?P<subject>.*?) ?\b(?P<modal>{_ANY_MODAL})\b", re.IGNORECASE)
+_BARE: Final = re.compile(rf"^(?:also )?{_VERB}\b", re.IGNORECASE)
+_PARTICIPLES: Final = {
+    "starting": "start",
+    "beginning": "begin",
+    "ending": "end",
+    "consisting": "consist",
+    "containing": "contain",
+}
+_FIRST: Final = re.compile(
+    r"^(?:the |its |their )?(?P<which>first|last|first (?:and|or) last) (?:character|letter)s?"
+    r"(?: (?:of|in) (?P<subject>.+?))? ?"
+    rf"\b{_MUST} be (?P<what>.+)$",
+    re.IGNORECASE,
+)
+_ENDS: Final = re.compile(
+    rf"^(?P<subject>.*?) ?\b(?:(?P<not>{_CANNOT})|{_MUST}) "
+    r"(?P<verb>(?:start|begin)(?:,? (?:and|or|nor) end)?"
+    r"|end(?:,? (?:and|or|nor) (?:start|begin))?|be (?:prefixed|preceded)) (?:with|by|in) "
+    r"(?P<what>.+)$",
+    re.IGNORECASE,
+)
+_HAS_NOT: Final = re.compile(
+    rf"^(?P<subject>.*?) ?\b{_CANNOT} (?:contain|include|have|use) "
+    r"(?P<twice>(?:any |two |2 )?consecutive )?(?P<what>.+)$",
+    re.IGNORECASE,
+)
+_HAS: Final = re.compile(
+    rf"^(?P<subject>.*?) ?\b(?:(?:{any_of('characters', 'can')}) (?:only )?{any_of('characters', 'contain')}"
+    r"|(?:accepts?|allows?) (?=only)"
+    r"|only (?:accepts?|allows?|contains?)|consists? of|(?:is|are) (?:limited|restricted) to) "
+    r"(?:only )?(?P<what>.+)$",
+    re.IGNORECASE,
+)
+_CAN: Final = re.compile(r"\b(?:can|may) (?:contain|include|have|use|consist of)\b", re.IGNORECASE)
+_ANY_CASE: Final = re.compile(
+    r"not case[- ]sensitive|case[- ]insensitive|any case|regardless of case|upper.{0,20}lower", re.IGNORECASE
+)
+_SYNTAX: Final = re.compile(r"([$()*+.?\[\\\]^{|}/])")
 
 
 def read(text: str, unit: Unit, place: Place) -> list[Statement]:
-    """TODO."""
-    return []
+    """The statements about the characters of a text; none when the sentence makes none."""
+    if not _CHEAP.search(text) or _HEDGES.search(unit.text):
+        return []
+    made = [
+        Statement("request", at.path, kind, value, unit.quote, f"text: {kind}", values.qualifier(kind, value))
+        for kind, at, value in (*_of_pieces(text, unit, place), *_unique(text, place))
+    ]
+    return made or [
+        Statement("request", at.path, "pattern", value, unit.quote, "text: not one of", "not")
+        for at, value in _others(text, unit, place)
+    ]
+
+
+def _of_pieces(text: str, unit: Unit, place: Place) -> list[values.Made]:
+    made: list[values.Made] = []
+    subject, modal = "", ""
+    text = text.replace("`aws`:", "`aws:`")
+    for number, piece in enumerate(_CUT.split(text)):
+        if (
+            number
+            and not re.match(_CANNOT, modal, re.IGNORECASE)
+            and re.search(rf"\bor (?:also )?{re.escape(piece)}", text)
+        ):
+            return []  # "letters and hyphens, or be $default" leaves another way open
+        whole = piece if not number else _completed(piece, subject, modal)
+        found = _SUBJECT.match(whole)
+        if found:
+            subject, modal = found["subject"], found["modal"]
+        made += _piece(whole.strip(" ,."), unit, place)
+    return made
+
+
+def _completed(piece: str, subject: str, modal: str) -> str:
+    """A later piece with the subject and the modal verb of the one before."""
+    piece = re.sub(r"^(?:it|they|also) (?=\w)", "", piece)
+    verb = piece.split(" ", 1)[0].lower()
+    if verb in _PARTICIPLES:
+        return f"{subject} must {_PARTICIPLES[verb]}{piece[len(verb) :]}"
+    return f"{subject} {modal} {piece}" if _BARE.match(piece) else f"{subject} {piece}"
+
+
+def _piece(text: str, unit: Unit, place: Place) -> Iterator[values.Made]:
+    for way, kinds in _WAYS:
+        found = way.match(text)
+        if found:
+            if re.search(r"\w do(?: not|n't) ", text):
+                return  # "requests that do not include it"
+            for kind, said in kinds(found, unit):
+                for target in _subject(found["subject"] or "", unit, place):
+                    yield from values.claims(kind, target, said, {}, place)
+            return
+
+
+_Said = Iterator[tuple[str, Json]]
+
+
+def _first(found: re.Match[str], _: Unit) -> _Said:
+    """``The first and last character must be a letter or number``."""
+    body = _slot(found["what"])[1]
+    for kind, which in (("prefix", "first"), ("suffix", "last")):
+        if body and which in found["which"].lower():
+            yield kind, {"class": body}
+
+
+def _ends(found: re.Match[str], unit: Unit) -> _Said:
+    """``must start with a letter``, ``can't begin or end with a hyphen``."""
+    verb, denied = found["verb"].lower(), bool(found["not"])
+    kinds = [
+        kind for kind, at in (("prefix", "start|begin|be p"), ("suffix", r"\bend")) if re.search(at, verb)
+    ]
+    listed, body = _slot(found["what"])
+    for kind in kinds:
+        if listed and denied:
+            yield f"reserved-{kind}", {"texts": listed, "case_sensitive": _ANY_CASE.search(unit.text) is None}
+        elif listed:
+            yield kind, {"texts": listed}
+        elif body:
+            yield kind, {"not" if denied else "class": body}
+
+
+def _has_not(found: re.Match[str], _: Unit) -> _Said:
+    """``can't contain spaces``, ``must not include consecutive hyphens``."""
+    listed, body = _slot(found["what"])
+    if found["twice"]:
+        if body:
+            yield "forbidden", {"twice": body}
+    elif listed:
+        yield "forbidden", {"strings": listed}
+    elif body and charsets.marks(body):
+        yield "forbidden", {"class": body}
+
+
+def _has(found: re.Match[str], unit: Unit) -> _Said:
+    """``can include only alphanumeric, dash, and underscore characters``."""
+    what = re.sub(r",? only$", "", found["what"])
+    body = _slot(what)[1]
+    all_of_them = _EXHAUSTIVE.search(found[0]) or (_CAN.search(found[0]) and body and _is_complete(body))
+    if body and all_of_them and not charsets.marks(body) and "also" not in unit.text:
+        yield "characters", {"allowed": body}
+
+
+_WAYS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Unit], _Said]], ...]] = (
+    (_FIRST, _first), (_ENDS, _ends), (_HAS_NOT, _has_not), (_HAS, _has),
+)  # fmt: skip
+"""What a piece may say of a text, each with its reader, in the order of trying."""
+
+
+def _is_complete(body: str) -> bool:
+    """Whether a class is what a name is made of: letters, digits, and some marks, named one by one."""
+    rest = re.sub(r"A-Z|a-z|0-9|\\\\p\{[LNZ]\}", "", body)
+    return bool(re.search("a-z|L}", body) and re.search("0-9|N}", body) and rest)
+
+
+def _slot(words: str) -> tuple[list[str], str | None]:
+    """The texts that words list, or else the class of the characters that they name."""
+    words = re.split(r",? (?:which|because|since|as it|as they)\b", words.strip(" ,."))[0]
+    core = _CLOSING.sub("", _FILLING.sub("", words)).strip(" ,:")
+    if re.fullmatch(_TEXTS, core, re.IGNORECASE):
+        found = [
+            text for text in (wording.literal(one) for one in re.findall(_TEXT, core, re.IGNORECASE)) if text
+        ]
+        if any(len(text) > 1 for text in found):
+            return found, None
+    if re.match(r"(?:an? )?(?:only )?(?:one|two|single)\b", words, re.IGNORECASE):
+        return [], None
+    return [], charsets.read(words) or charsets.read(core)
+
+
+_TEXTUAL: Final = NAMING | {"value", "string"}
+_OTHER_FORMS: Final = FORMS - NAMING
+"""What holds a name as a part of it: "the role name" in a `RoleArn` is only a piece of the value."""
+
+
+def _subject(words: str, unit: Unit, place: Place) -> tuple[Target, ...]:
+    """Whom a piece speaks of: a member by its name, or the documented one by words for a text like it."""
+    words = re.sub(r"(?:,|\bthat|\bwhich)$", "", words.strip()).strip(" ,")
+    if re.search(r"\bor\b", words):
+        return ()
+    if not words or speaks_of_itself(words):
+        return targets(unit.subject, place)
+    found = targets(words, place)
+    if found:
+        return found
+    core = words_of(bare(words.replace("`", "")))
+    if not core or place.member.type != "string" or not place.name:
+        return ()
+    if core[-1] in FORMS and takes_several_forms(place):
+        return ()
+    own = words_of(place.path)[-1:]
+    named = core[-1:] == own or (core[-1] in _TEXTUAL and not set(own) & _OTHER_FORMS)
+    return (place.here,) if named and residue.adds_nothing(" ".join(core[:-1]), place) else ()
+
+
+@cache
+def _ways(name: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        re.compile(one.replace("{texts}", _TEXTS), re.IGNORECASE) for one in load("characters")[name]
+    )
+
+
+def _unique(text: str, place: Place) -> Iterator[values.Made]:
+    """That no two entries of the documented list are the same, or have the same value of a member."""
+    if place.member.type != "list":
+        return
+    for way in _ways("unique"):
+        found = way.match(text)
+        if found is None or not residue.adds_nothing(text[found.end() :], place):
+            continue
+        groups = found.groupdict()
+        if groups.get("of") and not _is_the_list(groups["of"], place):
+            return
+        by = _by(groups.get("what"), place)
+        if by is not None:
+            yield "unique", place.here, {"by": by or None}
+        return
+
+
+def _is_the_list(words: str, place: Place) -> bool:
+    named = targets(words, place)
+    return any(target.path.startswith(place.path) for target in named) or residue.adds_nothing(words, place)
+
+
+def _by(words: str | None, place: Place) -> str | None:
+    """The entries' member that must differ, empty for the entries themselves; None when it is not known."""
+    inside = place.inside
+    if inside is None:
+        own = words is None or _names_entries(words, place)
+        return "" if own else None
+    if words is None:
+        return ""
+    core = words_of(bare(words.replace("`", "")))
+    found = [name for name in inside.members if words_of(name) == core]
+    found = found or [name for name in inside.members if words_of(name)[-len(core) :] == core]
+    return found[0] if core and len(found) == 1 else None
+
+
+def _names_entries(words: str, place: Place) -> bool:
+    core = words_of(bare(words.replace("`", "")))
+    return (
+        not core
+        or any(target.path.startswith(place.path) for target in targets(words, place))
+        or (core[-1:] == words_of(place.name)[-1:] and residue.adds_nothing(" ".join(core[:-1]), place))
+    )
+
+
+def _others(text: str, unit: Unit, place: Place) -> Iterator[tuple[Target, Json]]:
+    """``Must not be `default` ``: the pattern of every other text."""
+    for way in _ways("other"):
+        found = way.fullmatch(text)
+        if found is None:
+            continue
+        groups = found.groupdict()
+        texts = [
+            one
+            for one in (wording.literal(text) for text in re.findall(_TEXT, found["texts"], re.IGNORECASE))
+            if one
+        ]
+        for target in _subject(groups.get("subject") or groups.get("of") or "", unit, place):
+            if target.member.type == "string" and not any(targets(f"`{one}`", place) for one in texts):
+                escaped = [_SYNTAX.sub(r"\\\1", one) for one in texts]
+                one = escaped[0] if len(escaped) == 1 else f"(?:{'|'.join(escaped)})"
+                pattern = f"^(?!{one}$)[^]*$"
+                yield target, {"original": pattern, "ecma": pattern}
+        return

@@ -21,7 +21,10 @@ _READERS: Final[tuple[Reader, ...]] = (
 _OF_PRESENCE: Final = frozenset(
     {"required", "optional", "any-of", "exclusive", "depends", "not-with", "union"}
 )
-"""Kinds that say whether a member is given, which a sentence about a given one leaves open."""
+"""Kinds that say whether a member is given, which a sentence about a given one leaves open.
+
+What such a sentence says of another member holds only where the documented one is given.
+"""
 
 
 def read(unit: Unit, place: Place) -> tuple[list[Statement], str]:
@@ -43,16 +46,18 @@ def read(unit: Unit, place: Place) -> tuple[list[Statement], str]:
             if found:
                 break
             found = reader(text, unit, place)
-        found = [
-            said
-            for said in found
-            if not (open_ and said.kind in _OF_PRESENCE and not _is_marked(said, place))
-        ]
+        found = [said for said in found if not open_ or _holds_anyway(said, place)]
         if found:
             return found, ""
     return [], ""
 
 
-def _is_marked(said: Statement, place: Place) -> bool:
-    """Whether it says no more than the model's mark on the documented member."""
-    return said.kind == "required" and said.path == place.path and place.member.required
+def _holds_anyway(said: Statement, place: Place) -> bool:
+    """Whether a statement holds though a condition may have been taken off its sentence.
+
+    What a value must be does, if it is the documented member's: it is said of values that are given. That
+    a member must be given does where the model marks it so.
+    """
+    if said.kind in _OF_PRESENCE:
+        return said.kind == "required" and said.path == place.path and place.member.required
+    return said.path.startswith(place.path)

@@ -1,0 +1,79 @@
+# ruff: noqa: E501 - sentences of AWS's documentation, whole
+"""How texts look, piece by piece of a sentence: which pieces are read, and which sentences are left alone."""
+
+from dataclasses import replace
+
+import pytest
+
+from specdrift.specs.members import Member, OperationTree
+from specdrift.specs.readers.prose import Sentence
+from specdrift.specs.sentences import reader
+from specdrift.specs.sentences.statements import Statement
+from tests.specs.sentences.notation import structure
+
+READ = [
+    ('It should not start with string "Service_" which is reserved by the system.', "errorId: string", {"reserved-prefix"}),
+    ("Must start with s3://", "Uri: string", {"prefix"}),
+    ("The source name can't contain the following strings: `aws`, `amazon`, and `amzn`.", "Source: string", {"forbidden"}),
+    ("Must follow S3 key naming guidelines and cannot end with a forward slash.", "s3KeyPrefix: string", {"reserved-suffix"}),
+    ("The first and last character must be a letter or number.", "databaseName: string", {"prefix", "suffix"}),
+    ('Names may not begin with the reserved "aws." prefix.', "Name: string", {"reserved-prefix"}),
+    ("The domain may only include alphanumeric characters and hyphens.", "webAppDnsDomain: string", {"characters"}),
+    ("Descriptions can contain letters, numbers, hyphens, and spaces.", "Description: string", {"characters"}),
+    ('Must not be "default".', "GroupIdentifier: string", {"pattern"}),
+    ("The user name can't be `PUBLIC`.", "MasterUsername: string", {"pattern"}),
+    ("Each metric group can appear only once.", "metricGroups: [(metricGroup: string)]", {"unique"}),
+    ("Each Availability Zone can appear only once.", "AvailabilityZones: [string]", {"unique"}),
+    ("This name is between 1 and 256 characters, starting with a letter, and consisting of letters (a-z, A-Z), numbers (0-9), and underscores (_).", "FrameworkName: string", {"prefix", "characters"}),
+]  # fmt: skip
+
+ALONE = [
+    ("Names can contain only letters and hyphens, or be $default.", "StageName: string"),
+    ("This setting is required for requests that do not include the `RuleGroupARN`.", "Type: string"),
+    ("The IAM role name must start with the text 'Security Lake'.", "roleArn: string"),
+    ("If the name starts with a letter, it must end with a digit.", "Name: string"),
+    ("System tags begin with the `aws:` prefix.", "Data: string"),
+    ("The generation ID starts with this name.", "name: string"),
+    ("Names must be unique within the account.", "Names: [string]"),
+    ("Bitrates must be unique when rounded down.", "Bitrates: [string]"),
+    ("The value must contain at least one letter and one number.", "Password: string"),
+    ("A string must begin with a slash or a string that must end with a slash.", "Path: string"),
+]
+
+
+def said_of(says: str, of: str) -> list[Statement]:
+    """What a sentence says, alone in the documentation of a line's first member."""
+    members = dict(structure(of).members)
+    first = next(iter(members))
+    members[first] = replace(members[first], sentences=(Sentence(says, "p"),))
+    tree = OperationTree("service", "Operation", "page", (), Member("structure", members=members), None)
+    return list(reader.read(tree).statements)
+
+
+@pytest.mark.parametrize(("says", "of", "kinds"), READ)
+def test_what_a_piece_says_of_a_text_is_read(says: str, of: str, kinds: set[str]) -> None:
+    found = {said.kind for said in said_of(says, of)}
+    assert (
+        found
+        & {
+            "characters",
+            "prefix",
+            "suffix",
+            "forbidden",
+            "reserved-prefix",
+            "reserved-suffix",
+            "pattern",
+            "unique",
+        }
+        == kinds
+    )
+
+
+@pytest.mark.parametrize(("says", "of"), ALONE)
+def test_a_sentence_with_a_case_or_about_something_else_is_left_alone(says: str, of: str) -> None:
+    assert [said for said in said_of(says, of) if said.form.startswith("text:")] == []
+
+
+def test_every_text_but_one_is_a_pattern() -> None:
+    (said,) = said_of('Must not be "default".', "GroupIdentifier: string")
+    assert said.value["ecma"] == "^(?!default$)[^]*$"

@@ -1,0 +1,207 @@
+# ruff: noqa: E501 - sentences of AWS's documentation, whole
+"""Lists of values wherever they stand in a sentence: which are read, and which are left alone."""
+
+from dataclasses import replace
+
+import pytest
+
+from specdrift.specs.members import Member, OperationTree
+from specdrift.specs.readers.prose import Sentence
+from specdrift.specs.sentences import reader
+from tests.specs.sentences.notation import structure
+
+READ = [
+    (
+        "Valid values are `graceful`, for starting in graceful mode, or `ungraceful`, for starting in ungraceful mode.",
+        "mode: graceful|ungraceful",
+        "mode",
+        ["graceful", "ungraceful"],
+    ),
+    (
+        "Valid values are `NONE` for open access, `AWS_IAM` for using IAM permissions, or `JWT` for using a JWT authorizer.",
+        "authorizationType: string",
+        "authorizationType",
+        ["NONE", "AWS_IAM", "JWT"],
+    ),
+    (
+        "Index can have 1 of 2 possible values, either `ENABLED` or `DISABLED`.",
+        "Index: ENABLED|DISABLED",
+        "Index",
+        ["ENABLED", "DISABLED"],
+    ),
+    ("Currently, the only supported version is 1.0.", "ExportVersion: string", "ExportVersion", ["1.0"]),
+    (
+        "There are three valid values for the `Owner` field: `AWS`, `ThirdParty`, and `Custom`.",
+        "owner: AWS|ThirdParty|Custom",
+        "owner",
+        ["AWS", "ThirdParty", "Custom"],
+    ),
+    (
+        "The refresh mode of the refreshable clone, either automatic or manual.",
+        "refreshableMode: AUTOMATIC|MANUAL",
+        "refreshableMode",
+        ["AUTOMATIC", "MANUAL"],
+    ),
+    ("Currently only supports `deviceArn`.", "name: string", "name", ["deviceArn"]),
+    ("Currently accepts only `Months`.", "Term: Months", "Term", ["Months"]),
+    (
+        "The operation supports only `DAILY` and `MONTHLY` granularities.",
+        "Granularity: DAILY|MONTHLY|HOURLY",
+        "Granularity",
+        ["DAILY", "MONTHLY"],
+    ),
+    (
+        "Valid values are [MONDAY, TUESDAY, SUNDAY]",
+        "Day: MONDAY|TUESDAY|SUNDAY",
+        "Day",
+        ["MONDAY", "TUESDAY", "SUNDAY"],
+    ),
+    (
+        "Valid values are 12 and 36, indicating a 12 month or 36 month subscription.",
+        "duration: integer",
+        "duration",
+        [12, 36],
+    ),
+    (
+        "Valid settings are 60, 120, 300, and 600.",
+        "EvaluationWindowSec: long",
+        "EvaluationWindowSec",
+        [60, 120, 300, 600],
+    ),
+    (
+        "The possible values are 50Mbps, 1Gbps, and 10Gbps.",
+        "bandwidth: string",
+        "bandwidth",
+        ["50Mbps", "1Gbps", "10Gbps"],
+    ),
+    (
+        "The only currently supported profile is EU.",
+        "RestProfile: (Profile: string)",
+        "RestProfile.Profile",
+        ["EU"],
+    ),
+    (
+        "Windows is currently the only supported type.",
+        "FileSystemType: WINDOWS",
+        "FileSystemType",
+        ["WINDOWS"],
+    ),
+    (
+        "Currently, `SINGLE_MASTER` is the only supported channel type.",
+        "ChannelType: SINGLE_MASTER|FULL_MESH",
+        "ChannelType",
+        ["SINGLE_MASTER"],
+    ),
+    (
+        "Only ACTIVE and RECYCLED are accepted values from the API.",
+        "ResourceState: ACTIVE|RESTORING|RECYCLED",
+        "ResourceState",
+        ["ACTIVE", "RECYCLED"],
+    ),
+    (
+        "Currently, only `PRIVATE` is accepted, which removes public (anonymous) access from the app.",
+        "Visibility: PRIVATE|PUBLIC",
+        "Visibility",
+        ["PRIVATE"],
+    ),
+    (
+        "Specify either AWS::CloudWatch::Alarm or AWS::CloudWatch::CompositeAlarm types.",
+        "Type: string",
+        "Type",
+        ["AWS::CloudWatch::Alarm", "AWS::CloudWatch::CompositeAlarm"],
+    ),
+    (
+        "The format specification for parameters, this can be either 'named' or 'positional'.",
+        "format: string",
+        "format",
+        ["named", "positional"],
+    ),
+    (
+        "Valid values are: ENABLED, resume all activities; and, PAUSED, suspend all activities.",
+        "status: PAUSED|ENABLED",
+        "status",
+        ["ENABLED", "PAUSED"],
+    ),
+    ("Must be `C` for control or `T1` for treatment.", "name: string", "name", ["C", "T1"]),
+    (
+        "The supported value is `IAM` if you use an ARN, or `IAM_PATTERN` if you specify one with wildcards.",
+        "PrincipalType: IAM|IAM_PATTERN",
+        "PrincipalType",
+        ["IAM", "IAM_PATTERN"],
+    ),
+]
+
+ALONE = [
+    (
+        "Valid values are `activate` or `deactivate`, with `all` for both.",
+        "action: activate|deactivate|postRecovery",
+    ),
+    ("Valid values include `CREATE` and `DROP`.", "action: string"),
+    ("Supported values depend on `filterType`, for example `A` or `B`.", "values: string"),
+    ("For MySQL, valid values are `a` and `b`.", "Name: string"),
+    ("If you use queries, the only valid value is `QUERIES`.", "Type: string"),
+    ("Valid values are 0, 10..1000.", "PatInterval: integer"),
+    (
+        "Valid Values:0, 300 to 2,592,000 seconds (5 minutes to 30 days)",
+        "CacheStaleTimeoutInSeconds: integer",
+    ),
+    ("The maximum value supported for `MaxQueryTCU` is 1000.", "MaxQueryTCU: integer"),
+    ("You must specify `ConfigurationArn`, or `Type` and `TypeName`.", "TypeName: string, Type: string"),
+    ("This must be the `FilterId` of a `HierarchyFilter`.", "SourceFilterId: string"),
+    ("You can use either the `Name` or `ARN` value.", "Name: string"),
+    ("It must be a JWT or a JSON token.", "Token: string"),
+    ("Currently this must be an ARN.", "roomIdentifier: string"),
+    ("Only the ID can be used.", "policyStoreId: string"),
+    ("Only SHA256 checksums are supported.", "Checksum: string"),
+    (
+        "`TargetIps` is available only when the value of `RuleType` is `FORWARD`.",
+        "TargetIps: [string], RuleType: FORWARD|SYSTEM",
+    ),
+    (
+        "If you specify a value for the `window` parameter, the value for the `type` parameter must be `LINEAR`.",
+        "window: integer, type: string",
+    ),
+    ("If you specify `ipv6`, the subnets must have both `IPv4` and `IPv6` blocks.", "ipFamily: ipv4|ipv6"),
+    ("The default value is `A` or `B`, such as `C`.", "Kind: string"),
+    ("Valid values are `A`, `B`, or any custom string.", "Kind: string"),
+    ("Supported values are not `A` and `B`.", "Kind: string"),
+]
+
+
+def enums(sentences: tuple[Sentence, ...], of: str) -> list[tuple[str, object]]:
+    """The enumerations that the documentation of a line's first member gives."""
+    members = dict(structure(of).members)
+    first = next(iter(members))
+    members[first] = replace(members[first], sentences=sentences)
+    tree = OperationTree("service", "Operation", "page", (), Member("structure", members=members), None)
+    return [(said.path, said.value) for said in reader.read(tree).statements if said.kind == "enum"]
+
+
+@pytest.mark.parametrize(("says", "of", "path", "values"), READ)
+def test_a_list_of_all_the_values_is_read(says: str, of: str, path: str, values: list[object]) -> None:
+    assert enums((Sentence(says, "p"),), of) == [(path, values)]
+
+
+@pytest.mark.parametrize(("says", "of"), ALONE)
+def test_a_sentence_that_may_list_less_is_left_alone(says: str, of: str) -> None:
+    assert enums((Sentence(says, "p"),), of) == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "items", "of", "values"),
+    [
+        ("Valid values are:", ["AWS: The production catalog.", "Sandbox: A sandbox for tests."], "Catalog: string", ["AWS", "Sandbox"]),
+        ("Use one of the following values for `autoEnable`:", ["`NEW`: New accounts.", "`ALL`: All accounts."], "autoEnable: NEW|ALL", ["NEW", "ALL"]),
+        ("Specify one of the following values, depending on the grant type that you want:", ["Code - `authorization_code`", "Refresh - `refresh_token`"], "grantType: string", ["authorization_code", "refresh_token"]),
+        ("This parameter can be one of the following values:", ["General: `gp2` | `gp3`", "Magnetic: `standard`"], "VolumeType: standard|gp2|gp3", ["gp2", "gp3", "standard"]),
+        ("Supported values depend on `filterType`:", ["`A`: The first.", "`B`: The second."], "filterValues: string", None),
+        ("If you use a name, specify one of the following values:", ["`A`: The first.", "`B`: The second."], "Kind: string", None),
+    ],
+)  # fmt: skip
+def test_an_introduction_and_its_items(
+    lead: str, items: list[str], of: str, values: list[str] | None
+) -> None:
+    sentences = (Sentence("A thing.", "p"), Sentence(lead, "p"))
+    sentences += tuple(Sentence(item, "li", lead=lead, opens=True) for item in items)
+    path = of.partition(":")[0]
+    assert enums(sentences, of) == ([(path, values)] if values else [])
