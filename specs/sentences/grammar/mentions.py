@@ -1,12 +1,339 @@
-"""mentions."""
+"""Which members go together, exclude or replace one another: "You must specify `A` or `B`, but not both".
+
+The sentence is masked: each phrase that says how members are given becomes a token (``must``, ``give``,
+``notboth``), each list of members another, and what is left has to add nothing. The rules of
+data/grammar/mentions.toml are over these tokens; relations.py makes the claims.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from typing import Final
+
+from ...members import Member
+from .. import groups, relations, wording
+from ..names import words_of
+from ..phrases import vocabulary
 from ..sections import Unit
 from ..statements import Statement
-from ..subjects import Place
+from ..subjects import Place, bare, speaks_of_itself
+from . import residue
+from .words import any_of, load
+
+_MOST: Final = 14  # members in a list, more are no list of members
+_MOST_ALTERNATIVES: Final = 4
+_CODE: Final = re.compile(r"`[^`]*`")
+_ASIDE: Final = re.compile(r" ?\(([^()]*)\)")
+_IDENTIFIER: Final = re.compile(r"`?([A-Za-z]\w*)`?")
+_APART: Final = re.compile(
+    r"\s*(?:[,;]\s*(?:and/or|and|or|nor)\s+|[,;]\s*|\s+(?:and/or|and|or|nor)\s+|\s*[/|]\s*)\s*", re.IGNORECASE
+)
+_QUALIFIED: Final = re.compile(
+    r"(?P<what>.+?) (?P<by>of|for|in|from|to|that|which|associated with|using|where|you) (?P<rest>.+)"
+)
+_OF: Final = re.compile(
+    r"(?P<noun>ids?|names?|identifiers?|arns?|amazon resource names?|types?|versions?) (?:of|for) (?:an?|the|your|each|this) (?P<what>.+)",
+    re.IGNORECASE,
+)
+_HEAD: Final = re.compile(
+    r"(?:(?:specifies|contains|indicates|provides|identifies) )?(?:the|an?|your) (?:unique |new |list of |set of )?(?P<noun>[\w -]+?)"
+    r"(?: \([^()]*\))?(?: (?:of|for|that|to|in|used|with|which|from|on|by|at|you|associated|whose|where|against)\b.*|,.*)?\.?",
+    re.IGNORECASE,
+)
+_NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "five": 5}
+_RESTRICTS: Final = re.compile(r"\b(?:if|when|whenever|unless|except|not|while|during|without|otherwise|optional(?:ly)?|until|instead|only|should|recommended)\b", re.IGNORECASE)
+_PLACED: Final = re.compile(r"(?:for|in|of|on|per|within|to|with|by) (?P<where>.+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """Members that a phrase lists. alternatives: those apart by "or", each the members that go together."""
+
+    joined: str
+    alternatives: tuple[tuple[str, ...], ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(name for together in self.alternatives for name in together)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """What a sentence of tokens says. joined: how its list may be joined, any way when empty."""
+
+    pattern: re.Pattern[str]
+    says: tuple[str, ...]
+    joined: frozenset[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Masked:
+    """A sentence as tokens, with the lists in it in order, and the structure that has their members."""
+
+    tokens: str
+    listings: tuple[_Listing, ...]
+    structure: Member
+    path: str
 
 
 def read(text: str, unit: Unit, place: Place) -> list[Statement]:
-    """TODO."""
+    """The statements about members that go together; none when the sentence has a word that may be a condition."""
+    if not _hint().search(text) or len(text) > 600:
+        return []
+    pieces = _pieces(text)
+    if pieces is None:
+        return []
+    for structure, path in place.structures():
+        masked = _masked(pieces, structure, path, place)
+        found = list(_said(masked, unit, place)) if masked is not None else []
+        if found:
+            return found
     return []
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of('mentions', 'hint')}\b", re.IGNORECASE)
+
+
+@cache
+def _tokens() -> re.Pattern[str]:
+    """All tokens as one pattern: the first alternative that stands at a place is the token."""
+    words = {
+        "give": any_of("mentions", "give"), "given": any_of("mentions", "given"),
+        "noun": any_of("mentions", "noun"), "cannot": vocabulary()["cannot"],
+        "must": "(?:must|has to|have to|needs to|need to|is required to|are required to)", "can": "(?:can|may|could|should)", "dont": "(?:do not|don't|does not|doesn't)",
+    }  # fmt: skip
+    said = []
+    for name, wordings in load("mentions")["tokens"].items():
+        filled = "|".join(re.sub(r"\{(\w+)\}", lambda found: words[found[1]], one) for one in wordings)
+        said.append(f"(?P<t_{name}>{filled})")
+    code = r"(?P<code>`[^`]*`)"
+    return re.compile(rf"{code}|(?<![\w`'-])(?:{'|'.join(said)})(?![\w`'-])", re.IGNORECASE)
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    slots = {"s": "(?:S )?"}
+    made = []
+    for rule in load("mentions")["rules"]:
+        count = iter(range(9))
+        wording_ = re.sub(
+            r"\{([abs])\}",
+            lambda found: slots.get(found[1]) or rf"(?P<{found[1]}{next(count)}>[LI]\d+)",
+            rule["of"],
+        )
+        joined = frozenset(rule["joined"]) if "joined" in rule else None
+        made.append(_Rule(re.compile(wording_), tuple(rule["says"]), joined))
+    return tuple(made)
+
+
+def _pieces(text: str) -> list[tuple[str, str]] | None:
+    """The tokens of a sentence and the words between them, in order: each a token's name, or empty, and its words."""
+    pieces: list[tuple[str, str]] = []
+    start = 0
+    for found in _tokens().finditer(text):
+        kind = found.lastgroup or ""
+        name = next((one[2:] for one, words in found.groupdict().items() if words is not None and one.startswith("t_")), "")
+        if not name:
+            continue
+        if found.start() > start:
+            pieces.append(("", text[start : found.start()]))
+        pieces.append((name, found[0]))
+        start = found.end()
+    if start < len(text):
+        pieces.append(("", text[start:]))
+    return pieces
+
+
+def _masked(pieces: list[tuple[str, str]], structure: Member, path: str, place: Place) -> _Masked | None:
+    """The tokens when every other piece is a list of the structure's members or adds nothing."""
+    tokens: list[str] = []
+    listings: list[_Listing] = []
+    for name, words in pieces:
+        if name in {"following", "here"}:
+            continue
+        if name == "ofthem":
+            if not _counts(words, structure):
+                return None
+            tokens.append("members")
+            continue
+        if name:
+            tokens.append(name)
+            continue
+        chunk = words.strip(" ,;.:-")
+        if _is_neutral(chunk) and not _is_itself(chunk, structure, path, place):
+            continue
+        listing = _listing(chunk, structure, path, place)
+        if listing is not None:
+            itself = listing.names == (place.name,) and not path and structure is place.siblings
+            tokens.append(f"{'I' if itself else 'L'}{len(listings)}")
+            listings.append(listing)
+        elif _adds_nothing(chunk, place):
+            tokens.append("S")
+        else:
+            return None
+    return _Masked(" ".join(tokens), tuple(listings), structure, path)
+
+
+def _counts(words: str, structure: Member) -> bool:
+    """Whether "the two properties" are as many as there are."""
+    counted = [number for word, number in _NUMBERS.items() if re.search(rf"\b{word}\b", words.lower())]
+    return not counted or counted[0] == len(structure.members)
+
+
+def _is_neutral(chunk: str) -> bool:
+    known = _neutral()
+    return all(word.strip(",;:.()").lower() in known for word in chunk.split())
+
+
+@cache
+def _neutral() -> frozenset[str]:
+    return frozenset({"", *(word for words in load("mentions")["neutral"] for word in words.split())})
+
+
+def _is_itself(chunk: str, structure: Member, path: str, place: Place) -> bool:
+    beside = not path and structure is place.siblings and place.name in structure.members
+    return beside and chunk.lower() in {"this", "it"}
+
+
+def _adds_nothing(chunk: str, place: Place) -> bool:
+    if _RESTRICTS.search(chunk) or _CODE.search(chunk) and place.name not in chunk:
+        return False
+    placed = _PLACED.fullmatch(chunk)
+    return residue.is_here(placed["where"], place) if placed else residue.adds_nothing(chunk, place)
+
+
+def _listing(chunk: str, structure: Member, path: str, place: Place) -> _Listing | None:
+    """The members that words list, None when one is no member of the structure."""
+    plain = _ASIDE.sub(lambda aside: aside[0] if _IDENTIFIER.fullmatch(aside[1]) else "", chunk)
+    plain = re.sub(rf"^(?:the )?{any_of('mentions', 'noun')}:? (?=[`A-Z])", "", plain)
+    alternatives = []
+    parts = [part for part in _APART.split(plain)]
+    if not parts or not all(parts) or len(parts) > _MOST:
+        return None
+    names = [_member(part, parts[-1], structure, path, place) for part in parts]
+    if None in names or len(set(names)) != len(names):
+        return None
+    marks = [mark.lower() for mark in _APART.findall(plain)]
+    joined = {word for mark in marks for word in re.findall(r"\b(?:or|and)\b|/", mark)}
+    known = [name for name in names if name is not None]
+    if {"or", "and"} <= joined and not any("and/or" in mark for mark in marks):
+        return _mixed(plain, known)
+    kind = "or" if "or" in joined or "/" in joined else "and" if "and" in joined else ""
+    return _Listing(kind, tuple((name,) for name in known))
+
+
+def _mixed(plain: str, names: list[str]) -> _Listing | None:
+    """`A`, or `B` and `C`: one "or" between what goes together."""
+    if len(re.findall(r"\bor\b", plain)) != 1:
+        return None
+    left, right = re.split(r",? or ", plain, maxsplit=1)
+    count = len(_APART.split(left))
+    if any("," in side and " and " not in side for side in (left, right)):
+        return None
+    return _Listing("mixed", (tuple(names[:count]), tuple(names[count:])))
+
+
+def _member(part: str, last: str, structure: Member, path: str, place: Place) -> str | None:
+    """The name of the member that one item of a list means."""
+    beside = not path and structure is place.siblings and place.name in structure.members
+    words = re.sub(r"^(?:(?:by|with|the|an?|your|its|values? for|either|both|request's) )+", "", part.strip(), flags=re.IGNORECASE)
+    asides = [found for aside in _ASIDE.findall(words) for found in _IDENTIFIER.findall(aside)]
+    named = [name for aside in asides if (name := groups.named(f"`{aside}`", structure, place, beside=beside))]
+    if named:
+        return named[0]
+    if beside and speaks_of_itself(part) and part.strip():
+        return place.name
+    for phrase in _phrases(part, words, last):
+        found = groups.named(phrase, structure, place, beside=beside)
+        if found is not None:
+            return found
+    return _qualified(words, structure, place, beside=beside) or _headed(words, structure)
+
+
+def _phrases(part: str, words: str, last: str) -> Iterator[str]:
+    yield part
+    yield words
+    of = _OF.fullmatch(words)
+    if of is not None:
+        noun = "ARN" if of["noun"].lower().startswith("amazon") else of["noun"]
+        yield f"{of['what']} {noun}"
+    shared = last.split()
+    if len(shared) > 1 and last != part and "`" not in words + last:
+        yield f"{words} {shared[-1]}"
+
+
+def _qualified(words: str, structure: Member, place: Place, *, beside: bool) -> str | None:
+    """What "the `ResourceArn` of the protected resource" means, where the rest says what the member is."""
+    found = _QUALIFIED.fullmatch(words)
+    if found is None:
+        return None
+    name = groups.named(found["what"], structure, place, beside=beside)
+    if name is None or _RESTRICTS.search(found["rest"]):
+        return None
+    member = structure.members[name]
+    own = Place(name, member, name, structure)
+    return name if residue.adds_nothing(found["rest"], own) else None
+
+
+def _headed(words: str, structure: Member) -> str | None:
+    """The one member whose documentation begins with those very words: "The plan ARN of ..."."""
+    wanted = words_of(bare(words))
+    if not wanted or "`" in words:
+        return None
+    found = [
+        name
+        for name, member in structure.members.items()
+        if member.sentences and (head := _HEAD.fullmatch(member.sentences[0].text)) and words_of(head["noun"]) == wanted
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _said(masked: _Masked, unit: Unit, place: Place) -> Iterator[Statement]:
+    for rule in _rules():
+        found = rule.pattern.fullmatch(masked.tokens)
+        if found is None:
+            continue
+        taken = {
+            name[0]: masked.listings[int(token[1:])]
+            for name, token in found.groupdict().items()
+            if token is not None
+        }
+        first = taken.get("a")
+        if rule.joined is not None and (first is None or first.joined not in rule.joined):
+            continue
+        for says in rule.says:
+            for kind, path, value, qualifier in _relations(says, taken, masked, place):
+                yield Statement("request", path, kind, value, unit.quote, f"mentions: {says}", qualifier)
+        return
+
+
+def _relations(
+    says: str, taken: dict[str, _Listing], masked: _Masked, place: Place
+) -> Iterator[relations.Relation]:
+    """The claims of one word of a rule."""
+    if says in {"union-of-all", "one-of-all"}:
+        if masked.structure is place.inside:
+            yield from relations.claims("one-of-all", "exactly" if says == "union-of-all" else "at most", place)
+        return
+    first = taken.get("a") or _Listing("", ((place.name,),))
+    if says == "apart":
+        for one in first.names:
+            others = " or ".join(f"`{name}`" for name in taken["b"].names)
+            if one in masked.structure.members:
+                yield from relations.claims("excludes", {"one": f"`{one}`", "others": others}, place)
+        return
+    if says == "required":
+        if masked.structure is not place.siblings:
+            several = {"members": " and ".join(f"`{name}`" for name in first.names), "several": "all"}
+            yield from relations.claims("needed", several, place)
+        return
+    for names in product(*first.alternatives):
+        if len(names) > 1:
+            members = ", ".join(f"`{name}`" for name in names)
+            yield from relations.claims(says, {"members": members}, place)
