@@ -25,7 +25,7 @@ from . import residue
 from .words import any_of, load
 
 _MOST: Final = 14  # members in a list, more are no list of members
-_MOST_ALTERNATIVES: Final = 4
+_LONGEST: Final = 600
 _CODE: Final = re.compile(r"`[^`]*`")
 _ASIDE: Final = re.compile(r" ?\(([^()]*)\)")
 _IDENTIFIER: Final = re.compile(r"`?([A-Za-z]\w*)`?")
@@ -44,8 +44,26 @@ _HEAD: Final = re.compile(
     r"(?: \([^()]*\))?(?: (?:of|for|that|to|in|used|with|which|from|on|by|at|you|associated|whose|where|against)\b.*|,.*)?\.?",
     re.IGNORECASE,
 )
+_SLOT: Final = re.compile(r"\{(\w+)\}")
 _NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "five": 5}
 _RESTRICTS: Final = re.compile(r"\b(?:if|when|whenever|unless|except|not|while|during|without|otherwise|optional(?:ly)?|until|instead|only|should|recommended)\b", re.IGNORECASE)
+_PLACE_AFTER: Final = re.compile(
+    r"(?P<list>.+?) (?:for|in|of|on|per|within|to|with) (?P<where>(?:the|your|this|each|every|any|an?) .+)", re.IGNORECASE
+)
+_OF_ONE: Final = frozenset({"notboth", "onlyone", "exactly", "mutex", "severalof", "one", "atleast", "onlyoneall", "exactlyall", "either"})
+"""Where one is spoken of, "together" and "in one request" say the same again."""
+_YOU_AFTER: Final = re.compile(r",? (?:so )?(?:you|it|then)$", re.IGNORECASE)
+_WRAPPED: Final = re.compile(r"(`\w+`) (?:wrapper|container|structure|block|setting|map|header|filters?|key values?)$")
+_BEFORE: Final = re.compile(
+    r"^(?:(?:by|with|the|an?|your|its|one|at least one|values? for|either|both|request's|populated|valid|non-empty|specific|specified) )+", re.IGNORECASE
+)
+_POINTS_BACK: Final = re.compile(r"\b(?:this|these|those|such|it|them)\b", re.IGNORECASE)
+_ALSO: Final = re.compile(r"\b(?:also|additionally|in addition|as well|in this case|then)\b", re.IGNORECASE)
+_OF_THIS: Final = re.compile(
+    r"(?:if|when) (?:you )?(?:specify|use|set|provide|include|supply)(?:ing)? this (?:field|parameter|property|option|value|member|setting)\b", re.IGNORECASE
+)
+_IMPERATIVE: Final = re.compile(r"(?:you )?(?:specify|provide) either\b", re.IGNORECASE)
+_OF_A_VALUE: Final = re.compile(r"\b(?:valid|existing|correct|exact|specific|full|single)\b", re.IGNORECASE)
 _PLACED: Final = re.compile(r"(?:for|in|of|on|per|within|to|with|by) (?P<where>.+)", re.IGNORECASE)
 
 
@@ -82,7 +100,7 @@ class _Masked:
 
 def read(text: str, unit: Unit, place: Place) -> list[Statement]:
     """The statements about members that go together; none when the sentence has a word that may be a condition."""
-    if not _hint().search(text) or len(text) > 600:
+    if unit.subject is not None or len(text) > _LONGEST or not _hint().search(text):
         return []
     pieces = _pieces(text)
     if pieces is None:
@@ -108,12 +126,15 @@ def _tokens() -> re.Pattern[str]:
         "noun": any_of("mentions", "noun"), "cannot": vocabulary()["cannot"],
         "must": "(?:must|has to|have to|needs to|need to|is required to|are required to)", "can": "(?:can|may|could|should)", "dont": "(?:do not|don't|does not|doesn't)",
     }  # fmt: skip
+    # What "exactly one" is one of, when it is all the members that there are.
+    of_all = r"(?:of (?:the|its|these|those) )?(?:(?:two|three|four|five) )?(?:(?!following|below|above|listed)[\w-]+ )?(?:members?|propert(?:y|ies)|fields?|variants?|attributes?|filters?)(?: (?:in|of) (?:the|this) (?:union|structure|object))?"
+    words["ofthem"] = of_all
     said = []
     for name, wordings in load("mentions")["tokens"].items():
-        filled = "|".join(re.sub(r"\{(\w+)\}", lambda found: words[found[1]], one) for one in wordings)
+        filled = "|".join(_SLOT.sub(lambda found: words[found[1]], one) for one in wordings)
         said.append(f"(?P<t_{name}>{filled})")
     code = r"(?P<code>`[^`]*`)"
-    return re.compile(rf"{code}|(?<![\w`'-])(?:{'|'.join(said)})(?![\w`'-])", re.IGNORECASE)
+    return re.compile(rf"{code}|(?<![\w'-])(?:{'|'.join(said)})(?![\w'-])", re.IGNORECASE)
 
 
 @cache
@@ -154,21 +175,20 @@ def _masked(pieces: list[tuple[str, str]], structure: Member, path: str, place: 
     """The tokens when every other piece is a list of the structure's members or adds nothing."""
     tokens: list[str] = []
     listings: list[_Listing] = []
-    for name, words in pieces:
+    for name, words in _parted(pieces):
         if name in {"following", "here"}:
             continue
-        if name == "ofthem":
-            if not _counts(words, structure):
-                return None
-            tokens.append("members")
-            continue
+        if name in {"exactlyall", "onlyoneall"} and not _counts(words, structure, place):
+            return None
         if name:
-            tokens.append(name)
+            tokens += [name] if tokens[-1:] != [name] else []
             continue
         chunk = words.strip(" ,;.:-")
         if _is_neutral(chunk) and not _is_itself(chunk, structure, path, place):
             continue
-        listing = _listing(chunk, structure, path, place)
+        listing = _listing(chunk, structure, path, place) or _listing(
+            _without_place(chunk, place), structure, path, place
+        )
         if listing is not None:
             itself = listing.names == (place.name,) and not path and structure is place.siblings
             tokens.append(f"{'I' if itself else 'L'}{len(listings)}")
@@ -177,13 +197,39 @@ def _masked(pieces: list[tuple[str, str]], structure: Member, path: str, place: 
             tokens.append("S")
         else:
             return None
+    if _OF_ONE.intersection(tokens):
+        tokens = [token for token in tokens if token != "together"]
     return _Masked(" ".join(tokens), tuple(listings), structure, path)
 
 
-def _counts(words: str, structure: Member) -> bool:
-    """Whether "the two properties" are as many as there are."""
-    counted = [number for word, number in _NUMBERS.items() if re.search(rf"\b{word}\b", words.lower())]
-    return not counted or counted[0] == len(structure.members)
+def _parted(pieces: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The pieces, with those apart that hold a condition's end and what follows: ``if you use A, B is banned``."""
+    seen: list[str] = []
+    for number, (name, words) in enumerate(pieces):
+        after = pieces[number + 1][0] if number + 1 < len(pieces) else ""
+        if not name and "if" in seen and seen[-1:] == ["give"] and after in {"banned", "bannedall"} and ", " in words:
+            given, _, rest = words.partition(", ")
+            yield "", given
+            yield "", rest
+        else:
+            yield name, words
+        seen += [name] if name else []
+
+
+def _without_place(chunk: str, place: Place) -> str:
+    found = _PLACE_AFTER.fullmatch(chunk)
+    return found["list"] if found and residue.is_here(found["where"], place) else ""
+
+
+def _counts(words: str, structure: Member, place: Place) -> bool:
+    """Whether "one of the two properties" is said of all that there are."""
+    plain = set(words_of(words)) - {"exactly", "precisely", "one", "only", "at", "most", "no", "not", "more", "than", "maximum", "union", "variant", "configuration"}
+    counted = [number for word, number in _NUMBERS.items() if word in plain]
+    if "filter" in plain and (words_of(place.name)[-1:] != ("filter",) or place.member.type != "structure"):
+        return False
+    if counted and counted[0] != len(structure.members):
+        return False
+    return residue.adds_nothing(" ".join(plain - set(_NUMBERS) - {"variant", "attribute"}), place)
 
 
 def _is_neutral(chunk: str) -> bool:
@@ -202,6 +248,7 @@ def _is_itself(chunk: str, structure: Member, path: str, place: Place) -> bool:
 
 
 def _adds_nothing(chunk: str, place: Place) -> bool:
+    chunk = _YOU_AFTER.sub("", chunk)
     if _RESTRICTS.search(chunk) or _CODE.search(chunk) and place.name not in chunk:
         return False
     placed = _PLACED.fullmatch(chunk)
@@ -210,6 +257,8 @@ def _adds_nothing(chunk: str, place: Place) -> bool:
 
 def _listing(chunk: str, structure: Member, path: str, place: Place) -> _Listing | None:
     """The members that words list, None when one is no member of the structure."""
+    if any("`" in aside and not _IDENTIFIER.fullmatch(aside) for aside in _ASIDE.findall(chunk)):
+        return None  # "a launch template (`LaunchTemplate` or `MixedInstancesPolicy`)" is one of several
     plain = _ASIDE.sub(lambda aside: aside[0] if _IDENTIFIER.fullmatch(aside[1]) else "", chunk)
     plain = re.sub(rf"^(?:the )?{any_of('mentions', 'noun')}:? (?=[`A-Z])", "", plain)
     alternatives = []
@@ -242,7 +291,7 @@ def _mixed(plain: str, names: list[str]) -> _Listing | None:
 def _member(part: str, last: str, structure: Member, path: str, place: Place) -> str | None:
     """The name of the member that one item of a list means."""
     beside = not path and structure is place.siblings and place.name in structure.members
-    words = re.sub(r"^(?:(?:by|with|the|an?|your|its|values? for|either|both|request's) )+", "", part.strip(), flags=re.IGNORECASE)
+    words = _WRAPPED.sub(r"\1", _BEFORE.sub("", part.strip()))
     asides = [found for aside in _ASIDE.findall(words) for found in _IDENTIFIER.findall(aside)]
     named = [name for aside in asides if (name := groups.named(f"`{aside}`", structure, place, beside=beside))]
     if named:
@@ -274,7 +323,7 @@ def _qualified(words: str, structure: Member, place: Place, *, beside: bool) -> 
     if found is None:
         return None
     name = groups.named(found["what"], structure, place, beside=beside)
-    if name is None or _RESTRICTS.search(found["rest"]):
+    if name is None or _RESTRICTS.search(found["rest"]) or _POINTS_BACK.search(found["rest"]):
         return None
     member = structure.members[name]
     own = Place(name, member, name, structure)
@@ -302,9 +351,17 @@ def _said(masked: _Masked, unit: Unit, place: Place) -> Iterator[Statement]:
         taken = {
             name[0]: masked.listings[int(token[1:])]
             for name, token in found.groupdict().items()
-            if token is not None
+            if token is not None and name != "opening"
         }
         first = taken.get("a")
+        if _ALSO.search(unit.quote) and {"required", "any-of", "any-of-alone"} & set(rule.says):
+            return  # it goes on from a sentence before, which may be about a case
+        if "any-of-alone" in rule.says and not _IMPERATIVE.match(unit.text):
+            continue
+        if rule.says == ("required",) and _OF_A_VALUE.search(unit.quote):
+            continue
+        if "opening" in found.groupdict() and not _OF_THIS.match(unit.quote):
+            continue
         if rule.joined is not None and (first is None or first.joined not in rule.joined):
             continue
         for says in rule.says:
@@ -322,7 +379,9 @@ def _relations(
             yield from relations.claims("one-of-all", "exactly" if says == "union-of-all" else "at most", place)
         return
     first = taken.get("a") or _Listing("", ((place.name,),))
-    if says == "apart":
+    if says.startswith("apart"):
+        if says == "apart-if" and first.joined not in {"or", ""}:
+            return
         for one in first.names:
             others = " or ".join(f"`{name}`" for name in taken["b"].names)
             if one in masked.structure.members:
@@ -333,6 +392,7 @@ def _relations(
             several = {"members": " and ".join(f"`{name}`" for name in first.names), "several": "all"}
             yield from relations.claims("needed", several, place)
         return
+    says = says.removesuffix("-alone")
     for names in product(*first.alternatives):
         if len(names) > 1:
             members = ", ".join(f"`{name}`" for name in names)
