@@ -50,7 +50,7 @@ _RESTRICTS: Final = re.compile(r"\b(?:if|when|whenever|unless|except|not|while|d
 _PLACE_AFTER: Final = re.compile(
     r"(?P<list>.+?) (?:for|in|of|on|per|within|to|with) (?P<where>(?:the|your|this|each|every|any|an?) .+)", re.IGNORECASE
 )
-_OF_ONE: Final = frozenset({"notboth", "onlyone", "exactly", "mutex", "severalof", "one", "atleast", "onlyoneall", "exactlyall", "either"})
+_OF_ONE: Final = frozenset({"notboth", "onlyone", "exactly", "mutex", "severalof", "one", "atleast", "onlyoneall", "exactlyall", "exactlyof", "atleastof", "either"})
 """Where one is spoken of, "together" and "in one request" say the same again."""
 _YOU_AFTER: Final = re.compile(r",? (?:so )?(?:you|it|then)$", re.IGNORECASE)
 _WRAPPED: Final = re.compile(r"(`\w+`) (?:wrapper|container|structure|block|setting|map|header|filters?|key values?)$")
@@ -64,6 +64,8 @@ _OF_THIS: Final = re.compile(
 )
 _IMPERATIVE: Final = re.compile(r"(?:you )?(?:specify|provide) either\b", re.IGNORECASE)
 _OF_A_VALUE: Final = re.compile(r"\b(?:valid|existing|correct|exact|specific|full|single)\b", re.IGNORECASE)
+_ACTIVE: Final = frozenset({"must", "can", "cannot", "give", "requires"})
+"""Before these stands who gives the members: "A job queue can't have both", whatever is named after it."""
 _PLACED: Final = re.compile(r"(?:for|in|of|on|per|within|to|with|by) (?P<where>.+)", re.IGNORECASE)
 
 
@@ -81,11 +83,12 @@ class _Listing:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """What a sentence of tokens says. joined: how its list may be joined, any way when empty."""
+    """What a sentence of tokens says. joined: how its list may be joined, None for any way; most: members in it."""
 
     pattern: re.Pattern[str]
     says: tuple[str, ...]
     joined: frozenset[str] | None
+    most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +152,7 @@ def _rules() -> tuple[_Rule, ...]:
             rule["of"],
         )
         joined = frozenset(rule["joined"]) if "joined" in rule else None
-        made.append(_Rule(re.compile(wording_), tuple(rule["says"]), joined))
+        made.append(_Rule(re.compile(wording_), tuple(rule["says"]), joined, rule.get("most", _MOST)))
     return tuple(made)
 
 
@@ -175,7 +178,8 @@ def _masked(pieces: list[tuple[str, str]], structure: Member, path: str, place: 
     """The tokens when every other piece is a list of the structure's members or adds nothing."""
     tokens: list[str] = []
     listings: list[_Listing] = []
-    for name, words in _parted(pieces):
+    parted = list(_parted(pieces))
+    for number, (name, words) in enumerate(parted):
         if name in {"following", "here"}:
             continue
         if name in {"exactlyall", "onlyoneall"} and not _counts(words, structure, place):
@@ -186,7 +190,9 @@ def _masked(pieces: list[tuple[str, str]], structure: Member, path: str, place: 
         chunk = words.strip(" ,;.:-")
         if _is_neutral(chunk) and not _is_itself(chunk, structure, path, place):
             continue
-        listing = _listing(chunk, structure, path, place) or _listing(
+        after = parted[number + 1][0] if number + 1 < len(parted) else ""
+        acts = not tokens and after in _ACTIVE and "`" not in chunk and _adds_nothing(chunk, place)
+        listing = None if acts else _listing(chunk, structure, path, place) or _listing(
             _without_place(chunk, place), structure, path, place
         )
         if listing is not None:
@@ -252,7 +258,7 @@ def _adds_nothing(chunk: str, place: Place) -> bool:
     if _RESTRICTS.search(chunk) or _CODE.search(chunk) and place.name not in chunk:
         return False
     placed = _PLACED.fullmatch(chunk)
-    return residue.is_here(placed["where"], place) if placed else residue.adds_nothing(chunk, place)
+    return residue.is_here(placed["where"], place) if placed else residue.adds_nothing(chunk, place, _neutral())
 
 
 def _listing(chunk: str, structure: Member, path: str, place: Place) -> _Listing | None:
@@ -364,6 +370,8 @@ def _said(masked: _Masked, unit: Unit, place: Place) -> Iterator[Statement]:
             continue
         if rule.joined is not None and (first is None or first.joined not in rule.joined):
             continue
+        if first is not None and len(first.names) > rule.most:
+            continue
         for says in rule.says:
             for kind, path, value, qualifier in _relations(says, taken, masked, place):
                 yield Statement("request", path, kind, value, unit.quote, f"mentions: {says}", qualifier)
@@ -386,6 +394,10 @@ def _relations(
             others = " or ".join(f"`{name}`" for name in taken["b"].names)
             if one in masked.structure.members:
                 yield from relations.claims("excludes", {"one": f"`{one}`", "others": others}, place)
+        return
+    if says == "together":
+        members = " and ".join(f"`{name}`" for name in first.names)
+        yield from relations.claims("together", {"members": members}, place)
         return
     if says == "required":
         if masked.structure is not place.siblings:
