@@ -21,7 +21,7 @@ from ..phrases import vocabulary
 from ..sections import Unit
 from ..statements import Statement
 from ..subjects import Place, bare, speaks_of_itself
-from . import residue
+from . import paring, residue
 from .words import any_of, load
 
 _MOST: Final = 14  # members in a list, more are no list of members
@@ -66,6 +66,12 @@ _IMPERATIVE: Final = re.compile(r"(?:you )?(?:specify|provide) either\b", re.IGN
 _OF_A_VALUE: Final = re.compile(r"\b(?:valid|existing|correct|exact|specific|full|single)\b", re.IGNORECASE)
 _ACTIVE: Final = frozenset({"must", "can", "cannot", "give", "requires"})
 """Before these stands who gives the members: "A job queue can't have both", whatever is named after it."""
+_PURPOSE: Final = re.compile(r"(?:in order )?to (?!specify|use\b)[a-z]+ [^,;:]+, (?=\S)", re.IGNORECASE)
+_APART_ONLY: Final = "apart"
+_WITHIN: Final = "within"
+_RELATIVE: Final = re.compile(
+    r" (?:that )?you (?:are \w+ing|want(?: to \w+)?|(?:would like|wish) to \w+|specif(?:y|ied)|choose)$", re.IGNORECASE
+)
 _PLACED: Final = re.compile(r"(?:for|in|of|on|per|within|to|with|by) (?P<where>.+)", re.IGNORECASE)
 
 
@@ -74,6 +80,7 @@ class _Listing:
     """Members that a phrase lists. alternatives: those apart by "or", each the members that go together."""
 
     joined: str
+    loose: bool
     alternatives: tuple[tuple[str, ...], ...]
 
     @property
@@ -105,15 +112,32 @@ def read(text: str, unit: Unit, place: Place) -> list[Statement]:
     """The statements about members that go together; none when the sentence has a word that may be a condition."""
     if unit.subject is not None or len(text) > _LONGEST or not _hint().search(text):
         return []
-    pieces = _pieces(text)
-    if pieces is None:
-        return []
-    for structure, path in place.structures():
-        masked = _masked(pieces, structure, path, place)
-        found = list(_said(masked, unit, place)) if masked is not None else []
-        if found:
-            return found
+    for clause, sorts in _clauses(text, place):
+        for structure, path in place.structures():
+            if sorts == _WITHIN and structure is place.siblings:
+                continue
+            masked = _masked(_pieces(clause), structure, path, place)
+            found = list(_said(masked, unit, place, sorts)) if masked is not None else []
+            if found:
+                return found
     return []
+
+
+def _clauses(text: str, place: Place) -> Iterator[tuple[str, str]]:
+    """The sentence, and what is left of it without a case that some of its claims hold in anyway; and which they are.
+
+    A purpose does not matter to what excludes what: "To limit the output, provide either, but not both". What is
+    needed inside of a structure is needed whenever the structure is given: "If you include it, ...".
+    """
+    yield text, ""
+    purpose = _PURPOSE.match(text)
+    if purpose is not None:
+        yield text[purpose.end() :], _APART_ONLY
+    for rest in paring.given(text, place):
+        yield rest, _WITHIN
+    if ";" in text and not _RESTRICTS.search(text):
+        for clause in text.split(";"):
+            yield clause.strip(), ""
 
 
 @cache
@@ -271,7 +295,8 @@ def _listing(chunk: str, structure: Member, path: str, place: Place) -> _Listing
     parts = [part for part in _APART.split(plain)]
     if not parts or not all(parts) or len(parts) > _MOST:
         return None
-    names = [_member(part, parts[-1], structure, path, place) for part in parts]
+    found = [_member(part, parts[-1], structure, path, place) for part in parts]
+    names = [name for name, _ in found]
     if None in names or len(set(names)) != len(names):
         return None
     marks = [mark.lower() for mark in _APART.findall(plain)]
@@ -280,7 +305,7 @@ def _listing(chunk: str, structure: Member, path: str, place: Place) -> _Listing
     if {"or", "and"} <= joined and not any("and/or" in mark for mark in marks):
         return _mixed(plain, known)
     kind = "or" if "or" in joined or "/" in joined else "and" if "and" in joined else ""
-    return _Listing(kind, tuple((name,) for name in known))
+    return _Listing(kind, any(loose for _, loose in found), tuple((name,) for name in known))
 
 
 def _mixed(plain: str, names: list[str]) -> _Listing | None:
@@ -291,24 +316,25 @@ def _mixed(plain: str, names: list[str]) -> _Listing | None:
     count = len(_APART.split(left))
     if any("," in side and " and " not in side for side in (left, right)):
         return None
-    return _Listing("mixed", (tuple(names[:count]), tuple(names[count:])))
+    return _Listing("mixed", False, (tuple(names[:count]), tuple(names[count:])))
 
 
-def _member(part: str, last: str, structure: Member, path: str, place: Place) -> str | None:
-    """The name of the member that one item of a list means."""
+def _member(part: str, last: str, structure: Member, path: str, place: Place) -> tuple[str | None, bool]:
+    """The name of the member that one item of a list means, and whether the item says more than what it is."""
     beside = not path and structure is place.siblings and place.name in structure.members
-    words = _WRAPPED.sub(r"\1", _BEFORE.sub("", part.strip()))
+    words = _WRAPPED.sub(r"\1", _RELATIVE.sub("", _BEFORE.sub("", part.strip())))
     asides = [found for aside in _ASIDE.findall(words) for found in _IDENTIFIER.findall(aside)]
     named = [name for aside in asides if (name := groups.named(f"`{aside}`", structure, place, beside=beside))]
     if named:
-        return named[0]
+        return named[0], False
     if beside and speaks_of_itself(part) and part.strip():
-        return place.name
+        return place.name, False
     for phrase in _phrases(part, words, last):
         found = groups.named(phrase, structure, place, beside=beside)
         if found is not None:
-            return found
-    return _qualified(words, structure, place, beside=beside) or _headed(words, structure)
+            return found, False
+    qualified, loose = _qualified(words, structure, place, beside=beside)
+    return (qualified, loose) if qualified is not None else (_headed(words, structure), False)
 
 
 def _phrases(part: str, words: str, last: str) -> Iterator[str]:
@@ -323,17 +349,21 @@ def _phrases(part: str, words: str, last: str) -> Iterator[str]:
         yield f"{words} {shared[-1]}"
 
 
-def _qualified(words: str, structure: Member, place: Place, *, beside: bool) -> str | None:
-    """What "the `ResourceArn` of the protected resource" means, where the rest says what the member is."""
+def _qualified(
+    words: str, structure: Member, place: Place, *, beside: bool
+) -> tuple[str | None, bool]:
+    """What "the `ResourceArn` of the protected resource" means, and whether it says more than what the member is."""
     found = _QUALIFIED.fullmatch(words)
-    if found is None:
-        return None
+    if found is None or _RESTRICTS.search(found["rest"]) or _POINTS_BACK.search(found["rest"]):
+        return None, False
     name = groups.named(found["what"], structure, place, beside=beside)
-    if name is None or _RESTRICTS.search(found["rest"]) or _POINTS_BACK.search(found["rest"]):
-        return None
-    member = structure.members[name]
-    own = Place(name, member, name, structure)
-    return name if residue.adds_nothing(found["rest"], own) else None
+    if name is None:
+        return None, False
+    own = Place(name, structure.members[name], name, structure)
+    if residue.adds_nothing(found["rest"], own):
+        return name, False
+    plain = found["what"].startswith("`") and not re.search(r"[`\d\"]", found["rest"])
+    return (name, True) if plain else (None, False)
 
 
 def _headed(words: str, structure: Member) -> str | None:
@@ -349,7 +379,7 @@ def _headed(words: str, structure: Member) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def _said(masked: _Masked, unit: Unit, place: Place) -> Iterator[Statement]:
+def _said(masked: _Masked, unit: Unit, place: Place, sorts: str) -> Iterator[Statement]:
     for rule in _rules():
         found = rule.pattern.fullmatch(masked.tokens)
         if found is None:
@@ -360,13 +390,17 @@ def _said(masked: _Masked, unit: Unit, place: Place) -> Iterator[Statement]:
             if token is not None and name != "opening"
         }
         first = taken.get("a")
-        if _ALSO.search(unit.quote) and {"required", "any-of", "any-of-alone"} & set(rule.says):
+        if sorts == _APART_ONLY and not {"exclusive", "apart", "one-of-all"}.issuperset(rule.says):
+            return
+        if not sorts and _ALSO.search(unit.quote) and {"required", "any-of", "any-of-alone"} & set(rule.says):
             return  # it goes on from a sentence before, which may be about a case
         if "any-of-alone" in rule.says and not _IMPERATIVE.match(unit.text):
             continue
         if rule.says == ("required",) and _OF_A_VALUE.search(unit.quote):
             continue
         if "opening" in found.groupdict() and not _OF_THIS.match(unit.quote):
+            continue
+        if any(one.loose and (one.joined != "or" or not _OF_ONE.intersection(masked.tokens.split())) for one in masked.listings):
             continue
         if rule.joined is not None and (first is None or first.joined not in rule.joined):
             continue
@@ -386,7 +420,7 @@ def _relations(
         if masked.structure is place.inside:
             yield from relations.claims("one-of-all", "exactly" if says == "union-of-all" else "at most", place)
         return
-    first = taken.get("a") or _Listing("", ((place.name,),))
+    first = taken.get("a") or _Listing("", False, ((place.name,),))
     if says.startswith("apart"):
         if says == "apart-if" and first.joined not in {"or", ""}:
             return
@@ -394,6 +428,11 @@ def _relations(
             others = " or ".join(f"`{name}`" for name in taken["b"].names)
             if one in masked.structure.members:
                 yield from relations.claims("excludes", {"one": f"`{one}`", "others": others}, place)
+        return
+    if says == "required-all":
+        if not place.name:
+            for name in masked.structure.members:
+                yield "required", name, True, ""
         return
     if says == "together":
         members = " and ".join(f"`{name}`" for name in first.names)
