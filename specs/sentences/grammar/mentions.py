@@ -394,6 +394,8 @@ def _said(masked: _Masked, unit: Unit, place: Place, sorts: str) -> Iterator[Sta
             return
         if not sorts and _ALSO.search(unit.quote) and {"required", "any-of", "any-of-alone"} & set(rule.says):
             return  # it goes on from a sentence before, which may be about a case
+        if _of_others(taken, masked, unit, place):
+            continue
         if "any-of-alone" in rule.says and not _IMPERATIVE.match(unit.text):
             continue
         if rule.says == ("required",) and _OF_A_VALUE.search(unit.quote):
@@ -410,6 +412,15 @@ def _said(masked: _Masked, unit: Unit, place: Place, sorts: str) -> Iterator[Sta
             for kind, path, value, qualifier in _relations(says, taken, masked, place):
                 yield Statement("request", path, kind, value, unit.quote, f"mentions: {says}", qualifier)
         return
+
+
+def _of_others(taken: dict[str, _Listing], masked: _Masked, unit: Unit, place: Place) -> bool:
+    """Whether what is named in words only is not the documented member: it may be below it, or in another request."""
+    if masked.structure is not place.siblings or "`" in unit.quote or not taken:
+        return False
+    names = {name for listing in taken.values() for name in listing.names}
+    spelled = any(name.lower() in unit.quote.lower() for name in names)
+    return place.name not in names and "b" not in taken and not spelled
 
 
 def _relations(
