@@ -55,12 +55,12 @@ _OF_ONE: Final = frozenset({"notboth", "onlyone", "exactly", "mutex", "severalof
 _YOU_AFTER: Final = re.compile(r",? (?:so )?(?:you|it|then)$", re.IGNORECASE)
 _WRAPPED: Final = re.compile(r"(`\w+`) (?:wrapper|container|structure|block|setting|map|header|filters?|key values?)$")
 _BEFORE: Final = re.compile(
-    r"^(?:(?:by|with|the|an?|your|its|one|at least one|values? for|either|both|request's|populated|valid|non-empty|specific|specified) )+", re.IGNORECASE
+    r"^(?:(?:by|with|the|an?|your|its|one|at least one|values? for|either|both|request's|then|populated|valid|non-empty|specific|specified|singular|top-level|new) )+", re.IGNORECASE
 )
 _POINTS_BACK: Final = re.compile(r"\b(?:this|these|those|such|it|them)\b", re.IGNORECASE)
 _ALSO: Final = re.compile(r"\b(?:also|additionally|in addition|as well|in this case|then)\b", re.IGNORECASE)
 _OF_THIS: Final = re.compile(
-    r"(?:if|when) (?:you )?(?:specify|use|set|provide|include|supply)(?:ing)? this (?:field|parameter|property|option|value|member|setting)\b", re.IGNORECASE
+    r"(?:if|when) (?:you )?(?:specify|use|set|provide|include|supply)(?:ing)? (?:a value for )?this (?:field|parameter|property|option|value|member|setting)\b", re.IGNORECASE
 )
 _IMPERATIVE: Final = re.compile(r"(?:you )?(?:specify|provide) either\b", re.IGNORECASE)
 _OF_A_VALUE: Final = re.compile(r"\b(?:valid|existing|correct|exact|specific|full|single)\b", re.IGNORECASE)
@@ -72,6 +72,7 @@ _WITHIN: Final = "within"
 _RELATIVE: Final = re.compile(
     r" (?:that )?you (?:are \w+ing|want(?: to \w+)?|(?:would like|wish) to \w+|specif(?:y|ied)|choose)$", re.IGNORECASE
 )
+_MUTUALLY: Final = re.compile(r"(?:(?:it|this \w+) is )?mutually exclusive with\b", re.IGNORECASE)
 _PLACED: Final = re.compile(r"(?:for|in|of|on|per|within|to|with|by) (?P<where>.+)", re.IGNORECASE)
 
 
@@ -137,6 +138,9 @@ def _clauses(text: str, place: Place) -> Iterator[tuple[str, str]]:
         yield rest, _WITHIN
     if ";" in text and not _RESTRICTS.search(text):
         for clause in text.split(";"):
+            yield clause.strip(), ""
+    for clause in text.split(";")[1:] if ";" in text else ():
+        if _MUTUALLY.match(clause.strip()):
             yield clause.strip(), ""
 
 
@@ -290,7 +294,7 @@ def _listing(chunk: str, structure: Member, path: str, place: Place) -> _Listing
     if any("`" in aside and not _IDENTIFIER.fullmatch(aside) for aside in _ASIDE.findall(chunk)):
         return None  # "a launch template (`LaunchTemplate` or `MixedInstancesPolicy`)" is one of several
     plain = _ASIDE.sub(lambda aside: aside[0] if _IDENTIFIER.fullmatch(aside[1]) else "", chunk)
-    plain = re.sub(rf"^(?:the )?{any_of('mentions', 'noun')}:? (?=[`A-Z])", "", plain)
+    plain = re.sub(rf"^(?i:(?:the )?{any_of('mentions', 'noun')}):? (?=[`A-Z])", "", plain)
     alternatives = []
     parts = [part for part in _APART.split(plain)]
     if not parts or not all(parts) or len(parts) > _MOST:
@@ -353,6 +357,13 @@ def _qualified(
     words: str, structure: Member, place: Place, *, beside: bool
 ) -> tuple[str | None, bool]:
     """What "the `ResourceArn` of the protected resource" means, and whether it says more than what the member is."""
+    codes = _CODE.findall(words)
+    if len(codes) == 1 and not _RESTRICTS.search(words):
+        name = groups.named(codes[0], structure, place, beside=beside)
+        rest = _CODE.sub(" ", words)
+        own = Place(name, structure.members[name], name, structure) if name is not None else place
+        if name is not None and (residue.adds_nothing(rest, own) or residue.adds_nothing(rest, place)):
+            return name, False
     found = _QUALIFIED.fullmatch(words)
     if found is None or _RESTRICTS.search(found["rest"]) or _POINTS_BACK.search(found["rest"]):
         return None, False
