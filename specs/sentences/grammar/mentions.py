@@ -20,7 +20,7 @@ from ..names import words_of
 from ..phrases import vocabulary
 from ..sections import Unit
 from ..statements import Statement
-from ..subjects import Place, bare, speaks_of_itself
+from ..subjects import Place, bare, speaks_of_itself, targets
 from . import paring, residue
 from .words import any_of, load
 
@@ -53,7 +53,7 @@ _PLACE_AFTER: Final = re.compile(
 _OF_ONE: Final = frozenset({"notboth", "onlyone", "exactly", "mutex", "severalof", "one", "atleast", "onlyoneall", "exactlyall", "exactlyof", "atleastof", "either"})
 """Where one is spoken of, "together" and "in one request" say the same again."""
 _YOU_AFTER: Final = re.compile(r",? (?:so )?(?:you|it|then)$", re.IGNORECASE)
-_WRAPPED: Final = re.compile(r"(`\w+`) (?:wrapper|container|structure|block|setting|map|header|filters?|key values?)$")
+_WRAPPED: Final = re.compile(r"(`\w+`|[A-Za-z]+[a-z][A-Z]\w*) (?:child |request |query )?(?:elements?|parameters?|fields?|wrapper|container|structure|block|setting|map|header|filters?|key values?)$")
 _BEFORE: Final = re.compile(
     r"^(?:(?:by|with|the|an?|your|its|one|at least one|values? for|either|both|request's|then|populated|valid|non-empty|specific|specified|singular|top-level|new) )+", re.IGNORECASE
 )
@@ -68,11 +68,25 @@ _ACTIVE: Final = frozenset({"must", "can", "cannot", "give", "requires"})
 """Before these stands who gives the members: "A job queue can't have both", whatever is named after it."""
 _PURPOSE: Final = re.compile(r"(?:in order )?to (?!specify|use\b)[a-z]+ [^,;:]+, (?=\S)", re.IGNORECASE)
 _APART_ONLY: Final = "apart"
+_OF_EXCLUSION: Final = frozenset({"exclusive", "apart", "apart-if", "one-of-all"})
 _WITHIN: Final = "within"
 _RELATIVE: Final = re.compile(
     r" (?:that )?you (?:are \w+ing|want(?: to \w+)?|(?:would like|wish) to \w+|specif(?:y|ied)|choose)$", re.IGNORECASE
 )
 _MUTUALLY: Final = re.compile(r"(?:(?:it|this \w+) is )?mutually exclusive with\b", re.IGNORECASE)
+_USING: Final = re.compile(
+    rf"(?:if|when|whenever) (?:you )?(?:{any_of('mentions', 'give')}|using|including|configuring) (?:the |an? )?(?P<nouns>`?\w+`?(?: \w+){{0,3}}?)"
+    r"(?: in (?:your|the|a) (?:\w+ )?request)?, (?:then )?(?=\S)",
+    re.IGNORECASE,
+)
+_DEPENDS: Final = re.compile(r"[\d\"=]|\b(?:based|depend\w*|accord\w*|applicable)\b", re.IGNORECASE)
+_SENTENCES: Final = re.compile(r";|\.(?= [a-z])")
+_CASE: Final = re.compile(r"\b(?:if|when|whenever|unless|except|while|during|otherwise|until|in (?:this|that) case)\b", re.IGNORECASE)
+_MUTEX_HEAD: Final = re.compile(
+    r"(.*\bmutually exclusive with\b.*?),? and (?:supports?|must|can|cannot|is|are|requires?|applies|apply)\b", re.IGNORECASE
+)
+_MARKUP: Final = re.compile(r"\{@code (\w+)\}")
+_NAME_ALONE: Final = re.compile(r"(?:the )?`\w+`(?: (?:parameter|field|property|option|setting))?")
 _PLACED: Final = re.compile(r"(?:for|in|of|on|per|within|to|with|by) (?P<where>.+)", re.IGNORECASE)
 
 
@@ -97,6 +111,7 @@ class _Rule:
     says: tuple[str, ...]
     joined: frozenset[str] | None
     most: int
+    operation: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +128,7 @@ def read(text: str, unit: Unit, place: Place) -> list[Statement]:
     """The statements about members that go together; none when the sentence has a word that may be a condition."""
     if unit.subject is not None or len(text) > _LONGEST or not _hint().search(text):
         return []
+    text = _MARKUP.sub(r"`\1`", text)
     for clause, sorts in _clauses(text, place):
         for structure, path in place.structures():
             if sorts == _WITHIN and structure is place.siblings:
@@ -134,11 +150,19 @@ def _clauses(text: str, place: Place) -> Iterator[tuple[str, str]]:
     purpose = _PURPOSE.match(text)
     if purpose is not None:
         yield text[purpose.end() :], _APART_ONLY
+    itself = _USING.match(text)
+    if itself is not None and any(named.path == place.path for named in targets(itself["nouns"], place)):
+        yield text[itself.end() :], _WITHIN
     for rest in paring.given(text, place):
         yield rest, _WITHIN
-    if ";" in text and not _RESTRICTS.search(text):
-        for clause in text.split(";"):
-            yield clause.strip(), ""
+    head = _MUTEX_HEAD.match(text)
+    if head is not None:
+        yield head[1], ""
+    pieces = _SENTENCES.split(text)
+    for clause in pieces if len(pieces) > 1 else ():
+        if _CASE.search(clause):
+            break
+        yield clause.strip(" ,"), _APART_ONLY if _RESTRICTS.search(text) else ""
     for clause in text.split(";")[1:] if ";" in text else ():
         if _MUTUALLY.match(clause.strip()):
             yield clause.strip(), ""
@@ -158,7 +182,7 @@ def _tokens() -> re.Pattern[str]:
         "must": "(?:must|has to|have to|needs to|need to|is required to|are required to)", "can": "(?:can|may|could|should)", "dont": "(?:do not|don't|does not|doesn't)",
     }  # fmt: skip
     # What "exactly one" is one of, when it is all the members that there are.
-    of_all = r"(?:of (?:the|its|these|those) )?(?:(?:two|three|four|five) )?(?:(?!following|below|above|listed)[\w-]+ )?(?:members?|propert(?:y|ies)|fields?|variants?|attributes?|filters?)(?: (?:in|of) (?:the|this) (?:union|structure|object))?"
+    of_all = r"(?:of (?:the|its|these|those) )?(?:(?:two|three|four|five) )?(?:(?!following|below|above|listed)[\w-]+ )?(?:members?|propert(?:y|ies)|fields?|variants?|attributes?|filters?|(?:member )?variables?)(?: (?:in|of) (?:the|this) (?:union|structure|object))?"
     words["ofthem"] = of_all
     said = []
     for name, wordings in load("mentions")["tokens"].items():
@@ -180,7 +204,7 @@ def _rules() -> tuple[_Rule, ...]:
             rule["of"],
         )
         joined = frozenset(rule["joined"]) if "joined" in rule else None
-        made.append(_Rule(re.compile(wording_), tuple(rule["says"]), joined, rule.get("most", _MOST)))
+        made.append(_Rule(re.compile(wording_), tuple(rule["says"]), joined, rule.get("most", _MOST), rule.get("operation", False)))
     return tuple(made)
 
 
@@ -220,7 +244,8 @@ def _masked(pieces: list[tuple[str, str]], structure: Member, path: str, place: 
             continue
         after = parted[number + 1][0] if number + 1 < len(parted) else ""
         acts = not tokens and after in _ACTIVE and "`" not in chunk and _adds_nothing(chunk, place)
-        listing = None if acts else _listing(chunk, structure, path, place) or _listing(
+        apart = tokens[-1:] == ["with"] and not {"can", "must", "give"}.issuperset(tokens[-2:-1])
+        listing = None if acts else _listing(chunk, structure, path, place, partial=apart) or _listing(
             _without_place(chunk, place), structure, path, place
         )
         if listing is not None:
@@ -289,7 +314,9 @@ def _adds_nothing(chunk: str, place: Place) -> bool:
     return residue.is_here(placed["where"], place) if placed else residue.adds_nothing(chunk, place, _neutral())
 
 
-def _listing(chunk: str, structure: Member, path: str, place: Place) -> _Listing | None:
+def _listing(
+    chunk: str, structure: Member, path: str, place: Place, *, partial: bool = False
+) -> _Listing | None:
     """The members that words list, None when one is no member of the structure."""
     if any("`" in aside and not _IDENTIFIER.fullmatch(aside) for aside in _ASIDE.findall(chunk)):
         return None  # "a launch template (`LaunchTemplate` or `MixedInstancesPolicy`)" is one of several
@@ -300,15 +327,20 @@ def _listing(chunk: str, structure: Member, path: str, place: Place) -> _Listing
     if not parts or not all(parts) or len(parts) > _MOST:
         return None
     found = [_member(part, parts[-1], structure, path, place) for part in parts]
+    if partial:
+        # What another structure has is kept apart too, but nothing is claimed of it.
+        found = [one for one, part in zip(found, parts, strict=True) if one[0] or not _NAME_ALONE.fullmatch(part)]
     names = [name for name, _ in found]
+    if not names:
+        return None
     if None in names or len(set(names)) != len(names):
         return None
     marks = [mark.lower() for mark in _APART.findall(plain)]
     joined = {word for mark in marks for word in re.findall(r"\b(?:or|and)\b|/", mark)}
     known = [name for name in names if name is not None]
-    if {"or", "and"} <= joined and not any("and/or" in mark for mark in marks):
+    if "or" in joined and {"and", "/"} & joined and not any("and/or" in mark for mark in marks):
         return _mixed(plain, known)
-    kind = "or" if "or" in joined or "/" in joined else "and" if "and" in joined else ""
+    kind = "or" if "or" in joined else "and" if "and" in joined else ""
     return _Listing(kind, any(loose for _, loose in found), tuple((name,) for name in known))
 
 
@@ -348,6 +380,9 @@ def _phrases(part: str, words: str, last: str) -> Iterator[str]:
     if of is not None:
         noun = "ARN" if of["noun"].lower().startswith("amazon") else of["noun"]
         yield f"{of['what']} {noun}"
+    shared_of = _OF.fullmatch(_BEFORE.sub("", last))
+    if shared_of is not None and " " not in words:
+        yield f"{shared_of['what']} {words}"
     shared = last.split()
     if len(shared) > 1 and last != part and "`" not in words + last:
         yield f"{words} {shared[-1]}"
@@ -362,8 +397,11 @@ def _qualified(
         name = groups.named(codes[0], structure, place, beside=beside)
         rest = _CODE.sub(" ", words)
         own = Place(name, structure.members[name], name, structure) if name is not None else place
-        if name is not None and (residue.adds_nothing(rest, own) or residue.adds_nothing(rest, place)):
+        back = _POINTS_BACK.search(words, words.index(codes[0]))
+        if name is not None and not back and (residue.adds_nothing(rest, own) or residue.adds_nothing(rest, place)):
             return name, False
+        if name is not None and not back and not _DEPENDS.search(rest):
+            return name, True
     found = _QUALIFIED.fullmatch(words)
     if found is None or _RESTRICTS.search(found["rest"]) or _POINTS_BACK.search(found["rest"]):
         return None, False
@@ -373,8 +411,7 @@ def _qualified(
     own = Place(name, structure.members[name], name, structure)
     if residue.adds_nothing(found["rest"], own):
         return name, False
-    plain = found["what"].startswith("`") and not re.search(r"[`\d\"]", found["rest"])
-    return (name, True) if plain else (None, False)
+    return None, False
 
 
 def _headed(words: str, structure: Member) -> str | None:
@@ -401,8 +438,7 @@ def _said(masked: _Masked, unit: Unit, place: Place, sorts: str) -> Iterator[Sta
             if token is not None and name != "opening"
         }
         first = taken.get("a")
-        if sorts == _APART_ONLY and not {"exclusive", "apart", "one-of-all"}.issuperset(rule.says):
-            return
+        kinds = [says for says in rule.says if sorts != _APART_ONLY or says in _OF_EXCLUSION]
         if not sorts and _ALSO.search(unit.quote) and {"required", "any-of", "any-of-alone"} & set(rule.says):
             return  # it goes on from a sentence before, which may be about a case
         if _of_others(taken, masked, unit, place):
@@ -419,7 +455,9 @@ def _said(masked: _Masked, unit: Unit, place: Place, sorts: str) -> Iterator[Sta
             continue
         if first is not None and len(first.names) > rule.most:
             continue
-        for says in rule.says:
+        if rule.operation and (place.name or sorts):
+            continue
+        for says in kinds:
             for kind, path, value, qualifier in _relations(says, taken, masked, place):
                 yield Statement("request", path, kind, value, unit.quote, f"mentions: {says}", qualifier)
         return
