@@ -68,14 +68,14 @@ def group(phrases: str, place: Place) -> Group | None:
     ]
     for structure, path in place.structures():
         beside = not path and place.siblings is structure and place.name in structure.members
-        names = [_name(part, structure, place, beside=beside) for part in parts if part]
+        names = [named(part, structure, place, beside=beside) for part in parts if part]
         known = [name for name in names if name is not None]
         if known and len(known) == len(names) == len(set(known)):
             return Group(path, structure, tuple(known))
     return None
 
 
-def _name(words: str, structure: Member, place: Place, *, beside: bool) -> str | None:
+def named(words: str, structure: Member, place: Place, *, beside: bool) -> str | None:
     """The name of the structure's member that a phrase means."""
     core = bare(words)
     code = code_in(core, frozenset({"", "in", "of", place.name.lower()}))

@@ -1,12 +1,227 @@
-"""mentions."""
+"""Which members go together, exclude or replace one another: "You must specify `A` or `B`, but not both".
+
+The sentence is masked (masking.py): each phrase that says how members are given becomes a token (``must``,
+``give``, ``notboth``), each list of members another (member_lists.py), and what is left has to add nothing.
+The rules of data/grammar/mentions.toml are over these tokens; relations.py makes the claims.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from typing import Final
+
+from .. import relations
 from ..sections import Unit
 from ..statements import Statement
-from ..subjects import Place
+from ..subjects import Place, targets
+from . import paring
+from .masking import OF_ONE, Masked, masked, pieces
+from .member_lists import MOST, RESTRICTS, Listing, Spot
+from .words import any_of, load
+
+_LONGEST: Final = 600
+_HINT: Final = re.compile(rf"\b{any_of('mentions', 'hint')}\b", re.IGNORECASE)
+_MARKUP: Final = re.compile(r"\{@code (\w+)\}")
+_GOES_ON: Final = re.compile(rf"\b{any_of('mentions', 'going_on')}\b", re.IGNORECASE)
+_OF_THIS: Final = re.compile(
+    rf"(?:if|when) (?:you )?{any_of('mentions', 'give')} (?:a value for )?this {any_of('mentions', 'noun')}\b",
+    re.IGNORECASE,
+)
+_IMPERATIVE: Final = re.compile(r"(?:you )?(?:specify|provide) either\b", re.IGNORECASE)
+_OF_A_VALUE: Final = re.compile(rf"\b{any_of('mentions', 'of_a_value')}\b", re.IGNORECASE)
+_PURPOSE: Final = re.compile(r"(?:in order )?to (?!specify|use\b)[a-z]+ [^,;:]+, (?=\S)", re.IGNORECASE)
+_USING: Final = re.compile(
+    rf"(?:if|when|whenever) (?:you )?(?:{any_of('mentions', 'give')}|including|configuring) (?:the |an? )?"
+    r"(?P<nouns>`?\w+`?(?: \w+){0,3}?)(?: in (?:your|the|a) (?:\w+ )?request)?, (?:then )?(?=\S)",
+    re.IGNORECASE,
+)
+_SENTENCES: Final = re.compile(r";|\.(?= [a-z])")
+_CASE: Final = re.compile(rf"\b{any_of('mentions', 'cases')}\b", re.IGNORECASE)
+_MUTUALLY: Final = re.compile(r"(?:(?:it|this \w+) is )?mutually exclusive with\b", re.IGNORECASE)
+_MUTEX_HEAD: Final = re.compile(
+    r"(.*\bmutually exclusive with\b.*?),? and (?:supports?|must|can|cannot|is|are|requires?|applies|apply)\b",
+    re.IGNORECASE,
+)
+
+_APART: Final = "apart"
+_WITHIN: Final = "within"
+_OF_EXCLUSION: Final = frozenset({"exclusive", "apart", "apart-if", "one-of-all"})
+_OF_DEMAND: Final = frozenset({"required", "any-of", "any-of-alone"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """What a sentence of tokens says, in the words of `_relations`.
+
+    joined: how its list may be joined, None for any way. most: members in it. operation: whether only an
+    operation's description can say it.
+    """
+
+    pattern: re.Pattern[str]
+    says: tuple[str, ...]
+    joined: frozenset[str] | None
+    most: int
+    operation: bool
 
 
 def read(text: str, unit: Unit, place: Place) -> list[Statement]:
-    """TODO."""
+    """The statements about members that go together; none when a word of the sentence may be a condition."""
+    if unit.subject is not None or len(text) > _LONGEST or not _HINT.search(text):
+        return []
+    for clause, holds in _clauses(_MARKUP.sub(r"`\1`", text), place):
+        parts = pieces(clause)
+        for structure, path in place.structures():
+            if holds == _WITHIN and structure is place.siblings:
+                continue
+            sentence = masked(parts, Spot(structure, path, place))
+            found = list(_said(sentence, unit, holds)) if sentence is not None else []
+            if found:
+                return found
     return []
+
+
+def _clauses(text: str, place: Place) -> Iterator[tuple[str, str]]:
+    """The sentence, and what is left of it without a case in which some claims hold anyway: which ones.
+
+    A purpose does not matter to what excludes what: "To limit the output, provide either, but not both". What is
+    needed inside of a structure is needed whenever the structure is given: "If you include it, ...".
+    """
+    yield text, ""
+    purpose = _PURPOSE.match(text)
+    if purpose is not None:
+        yield text[purpose.end() :], _APART
+    itself = _USING.match(text)
+    if itself is not None and any(named.path == place.path for named in targets(itself["nouns"], place)):
+        yield text[itself.end() :], _WITHIN
+    for rest in paring.given(text, place):
+        yield rest, _WITHIN
+    head = _MUTEX_HEAD.match(text)
+    if head is not None:
+        yield head[1], ""
+    parts = [part.strip(" ,") for part in _SENTENCES.split(text)]
+    for part in parts if len(parts) > 1 else ():
+        if _CASE.search(part):
+            break
+        yield part, _APART if RESTRICTS.search(text.replace("not both", "")) else ""
+    for part in parts[1:]:
+        if _MUTUALLY.match(part):
+            yield part, ""
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    return tuple(
+        _Rule(
+            _pattern(rule["of"]), tuple(rule["says"]), frozenset(rule["joined"]) if "joined" in rule else None,
+            rule.get("most", MOST), rule.get("operation", False),
+        )
+        for rule in load("mentions")["rules"]
+    )  # fmt: skip
+
+
+def _pattern(wording: str) -> re.Pattern[str]:
+    """A rule's regular expression: ``{a}`` and ``{b}`` take a list, ``{s}`` words that add nothing."""
+    slots = (rf"(?P<{{}}{number}>[LI]\d+)" for number in range(9))
+    filled = wording.replace("{s}", "(?:S )?")
+    return re.compile(re.sub(r"\{([ab])\}", lambda found: next(slots).format(found[1]), filled))
+
+
+def _said(sentence: Masked, unit: Unit, holds: str) -> Iterator[Statement]:
+    """What the first rule says that fits."""
+    for rule in _rules():
+        found = rule.pattern.fullmatch(sentence.tokens)
+        if found is None:
+            continue
+        taken = {
+            name[0]: sentence.listings[int(token[1:])]
+            for name, token in found.groupdict().items()
+            if token is not None
+        }
+        if not _fits(rule, taken.get("a"), sentence, unit, holds) or _is_of_others(taken, sentence, unit):
+            continue
+        for says in rule.says:
+            if holds == _APART and says not in _OF_EXCLUSION:
+                continue
+            for kind, path, value, qualifier in _relations(says, taken, sentence):
+                if path.startswith(sentence.spot.path):
+                    yield Statement("request", path, kind, value, unit.quote, f"mentions: {says}", qualifier)
+        return
+
+
+def _fits(rule: _Rule, first: Listing | None, sentence: Masked, unit: Unit, holds: str) -> bool:
+    """Whether the sentence says what the rule does, and says it without a case."""
+    tokens = set(sentence.tokens.split())
+    if rule.joined is not None and (first is None or first.joined not in rule.joined):
+        unclear = first is not None and first.joined == "unclear" and "mixed" in (rule.joined or ())
+        if not unclear or "either" not in tokens:
+            return False
+    if first is not None and len(first.names) > rule.most:
+        return False
+    if any(one.loose and (one.joined != "or" or not OF_ONE & tokens) for one in sentence.listings):
+        return False
+    if rule.operation and (sentence.spot.place.name or holds):
+        return False
+    if _OF_DEMAND.intersection(rule.says) and not holds and _GOES_ON.search(unit.quote):
+        return False  # it goes on from a sentence before, which may be about a case
+    for says, needed in (
+        ("any-of-alone", _IMPERATIVE.match(unit.text)),
+        ("apart-given", _OF_THIS.match(unit.quote)),
+    ):
+        if says in rule.says and needed is None:
+            return False
+    return "required" not in rule.says or _OF_A_VALUE.search(unit.quote) is None
+
+
+def _is_of_others(taken: dict[str, Listing], sentence: Masked, unit: Unit) -> bool:
+    """Whether what is named in words only is not the documented member: it may be below it, or in another request."""
+    if not sentence.spot.beside or "`" in unit.quote or not taken or "b" in taken:
+        return False
+    names = {name for found in taken.values() for name in found.names}
+    spelled = any(name.lower() in unit.quote.lower() for name in names)
+    return sentence.spot.place.name not in names and not spelled
+
+
+def _relations(says: str, taken: dict[str, Listing], sentence: Masked) -> Iterator[relations.Relation]:
+    """The claims of one word of a rule."""
+    place, structure = sentence.spot.place, sentence.spot.structure
+    first = taken.get("a") or Listing("", False, ((place.name,),))
+    match says:
+        case "union-of-all" | "one-of-all":
+            if structure is place.inside:
+                most = "exactly" if says == "union-of-all" else "at most"
+                yield from relations.claims("one-of-all", most, place)
+        case "apart" | "apart-given":
+            yield from _apart(first, taken["b"], sentence.spot)
+        case "apart-if":
+            if first.joined in {"or", ""}:  # "if you use `A` and `B`" is of both at once
+                yield from _apart(first, taken["b"], sentence.spot)
+        case "required-all":
+            if not place.name:
+                yield from (("required", name, True, "") for name in structure.members)
+        case "required":
+            if structure is not place.siblings:
+                needed = {"members": _marked(first.names, " and "), "several": "all"}
+                yield from relations.claims("needed", needed, place)
+        case "together":
+            yield from relations.claims("together", {"members": _marked(first.names)}, place)
+        case _:
+            for names in product(*first.alternatives):
+                if len(names) > 1:
+                    members = {"members": _marked(names)}
+                    yield from relations.claims(says.removesuffix("-alone"), members, place)
+
+
+def _apart(one: Listing, others: Listing, spot: Spot) -> Iterator[relations.Relation]:
+    """That each of some members excludes each of others."""
+    for name in one.names:
+        if name in spot.structure.members:
+            apart = {"one": f"`{name}`", "others": _marked(others.names)}
+            yield from relations.claims("excludes", apart, spot.place)
+
+
+def _marked(names: tuple[str, ...], joint: str = ", ") -> str:
+    return joint.join(f"`{name}`" for name in names)

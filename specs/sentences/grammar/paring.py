@@ -124,7 +124,7 @@ def _ensure(text: str, _: Place) -> Iterator[str]:
         yield f"{found['subject']} must {_INFINITIVES.get(verb, verb.rstrip('s'))}{text[found.end() :]}"
 
 
-def _given(text: str, place: Place) -> Iterator[str]:
+def given(text: str, place: Place) -> Iterator[str]:
     """``If you specify this parameter,``: what is said of a member's value is said of one that is given."""
     found = _GIVEN.match(text)
     nouns = found and (found["nouns"] or found["nouns2"])
@@ -135,9 +135,9 @@ def _given(text: str, place: Place) -> Iterator[str]:
 
 
 _STEPS: Final[tuple[Callable[[str, Place], Iterator[str]], ...]] = (
-    _opening, _inner, _aside, _closing, _last_place, _first_place, _requires, _ensure, _given,
+    _opening, _inner, _aside, _closing, _last_place, _first_place, _requires, _ensure, given,
 )  # fmt: skip
 """What is taken off, one thing at a time."""
 
-_OF_CASES: Final = frozenset({_closing, _given})
+_OF_CASES: Final = frozenset({_closing, given})
 """Those that may take off when a member must be given: "required in order to use auto-labeling"."""
