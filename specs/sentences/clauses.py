@@ -69,21 +69,23 @@ def split(text: str) -> tuple[Clause, ...]:
     whole = forms.matches(text)
     if whole:
         return (Clause(text, whole),)
+    found = ((piece, forms.matches(piece)) for piece in pieces(text))
+    return tuple(Clause(piece, matches) for piece, matches in found if matches)
+
+
+@lru_cache(maxsize=1 << 17)
+def pieces(text: str) -> tuple[str, ...]:
+    """What a sentence says one after the other, each with subject and verb; none of one with a condition."""
     if _CONDITION.search(text):
         return ()
-    pieces = [piece for piece in _CUT.split(text) if piece and piece.strip()]
-    if len(pieces) < 2:
+    parts = [part for part in _CUT.split(text) if part and part.strip()]
+    if len(parts) < 2:
         return ()
-    first = _FIRST.match(pieces[0])
+    first = _FIRST.match(parts[0])
     subject = first["subject"].strip() if first else ""
     modal = first["modal"] if first else ""
-    result = []
-    for number, piece in enumerate(pieces):
-        completed = piece if not number else _completed(piece, subject, modal)
-        found = forms.matches(completed.strip(" ,."))
-        if found:
-            result.append(Clause(completed, found))
-    return tuple(result)
+    completed = (part if not number else _completed(part, subject, modal) for number, part in enumerate(parts))
+    return tuple(piece.strip(" ,.") for piece in completed)
 
 
 @lru_cache(maxsize=1 << 17)

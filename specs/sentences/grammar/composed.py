@@ -42,14 +42,31 @@ def read(unit: Unit, place: Place) -> tuple[list[Statement], str]:
                 return [], why
             if not found and describes:
                 found, _ = saying.of_clauses(clauses.apposed(text), unit, place)
-        for reader in _READERS:
-            if found:
-                break
-            found = reader(text, unit, place)
+        found = found or _composed(text, unit, place)
         found = [said for said in found if not open_ or _holds_anyway(said, place)]
         if found:
             return found, ""
-    return [], ""
+    return [said for piece in clauses.pieces(unit.text) for said in _piece(piece, unit, place)], ""
+
+
+def _composed(text: str, unit: Unit, place: Place) -> list[Statement]:
+    """What the first reader finds that finds something."""
+    for reader in _READERS:
+        found = reader(text, unit, place)
+        if found:
+            return found
+    return []
+
+
+def _piece(text: str, unit: Unit, place: Place) -> list[Statement]:
+    """What one of several things says that a sentence says one after the other."""
+    for pared, open_ in paring.pared(text, place):
+        found, _ = saying.of_clauses(clauses.split(pared), unit, place)
+        found = found or _composed(pared, unit, place)
+        found = [said for said in found if not open_ or _holds_anyway(said, place)]
+        if found:
+            return found
+    return []
 
 
 def _holds_anyway(said: Statement, place: Place) -> bool:
