@@ -31,6 +31,7 @@ OF_ONE: Final = frozenset(
 )  # fmt: skip
 """Where one is spoken of, "together" and "in one request" say the same again."""
 
+_TOGETHER: Final = "together"
 _LEFT_OUT: Final = frozenset({"following", "here"})
 _OF_ALL: Final = frozenset({"exactlyall", "onlyoneall"})
 _BANS: Final = frozenset({"banned", "bannedall"})
@@ -80,7 +81,8 @@ def _tokens() -> re.Pattern[str]:
     for name, wordings in load("mentions")["tokens"].items():
         filled = "|".join(_SLOT.sub(lambda found: words[found[1]], one) for one in wordings)
         said.append(f"(?P<{name}>{filled})")
-    return re.compile(rf"(?P<code>`[^`]*`)|(?<![\w'-])(?:{'|'.join(said)})(?![\w'-])", re.IGNORECASE)
+    words_apart = rf"(?:(?<![\w'-])|(?=[,;]))(?:{'|'.join(said)})(?![\w'-])"
+    return re.compile(rf"(?P<code>`[^`]*`)|{words_apart}", re.IGNORECASE)
 
 
 def masked(found: list[Piece], spot: Spot) -> Masked | None:
@@ -109,7 +111,7 @@ def masked(found: list[Piece], spot: Spot) -> Masked | None:
         else:
             return None
     if OF_ONE.intersection(tokens):
-        tokens = [token for token in tokens if token != "together"]
+        tokens = [name for name in tokens if name != _TOGETHER]
     return Masked(" ".join(tokens), tuple(listings), spot)
 
 
@@ -126,7 +128,7 @@ def _listed(chunk: str, after: str, tokens: list[str], spot: Spot) -> Listing | 
 
 
 def _parted(found: list[Piece]) -> Iterator[Piece]:
-    """The pieces, with those apart that hold a condition's end and what follows: ``if you use A, B is banned``."""
+    """The pieces, those apart that hold a condition's end and what follows: ``if you use A, B is banned``."""
     seen: list[str] = []
     for (name, words), (after, _) in zip(found, [*found[1:], ("", "")], strict=True):
         ends = not name and "if" in seen and seen[-1] == "give" and after in _BANS and ", " in words
