@@ -19,7 +19,7 @@ from ..sections import Unit
 from ..statements import Statement
 from ..subjects import Place, targets
 from . import paring
-from .masking import OF_ONE, Masked, masked, pieces
+from .masking import OF_ONE, Masked, masked, outlines, pieces
 from .member_lists import MOST, RESTRICTS, Listing, Spot
 from .words import any_of, load
 
@@ -76,6 +76,8 @@ def read(text: str, unit: Unit, place: Place) -> list[Statement]:
         return []
     for clause, holds in _clauses(_MARKUP.sub(r"`\1`", text), place):
         parts = pieces(clause)
+        if not any(map(_outlined().fullmatch, outlines(parts))):
+            continue
         for structure, path in place.structures():
             if holds == _WITHIN and structure is place.siblings:
                 continue
@@ -126,6 +128,16 @@ def _rules() -> tuple[_Rule, ...]:
         )
         for rule in load("mentions")["rules"]
     )
+
+
+@cache
+def _outlined() -> re.Pattern[str]:
+    """The outlines of all rules: a sentence without one says nothing, whatever its words mean."""
+    rules = (
+        re.sub(r"\bS\b|\{[ab]\}", "X", rule["of"].replace("{s}", "(?:X )?"))
+        for rule in load("mentions")["rules"]
+    )
+    return re.compile("|".join(rules))
 
 
 def _pattern(wording: str) -> re.Pattern[str]:

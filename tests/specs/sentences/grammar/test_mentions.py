@@ -74,9 +74,9 @@ READ = [
         {"any-of queryTexts queryVector"},
     ),
     (
-        "Either `AwsRegions`, `NonAwsRegions`, or both must be specified when creating a workload.",
+        "Either `AwsRegions`, `NonAwsRegions`, or both must be specified.",
         "request: AwsRegions: [string], NonAwsRegions: [string]",
-        set(),
+        {"any-of AwsRegions NonAwsRegions"},
     ),
     (
         "This value or `maxUnavailable` is required to have a value.",
@@ -124,20 +124,26 @@ READ = [
         {"exclusive logStreamNamePrefixes logStreamNames"},
     ),
     (
-        "`InstancePreferences` is mutually exclusive with `InstanceType`, "
-        "`InstanceGroups`, and `EnableSpot`, and supports only plans.",
+        (
+            "`InstancePreferences` is mutually exclusive with `InstanceType`, "
+            "`InstanceGroups`, and `EnableSpot`, and supports only plans."
+        ),
         "InstancePreferences: [string], InstanceType: string, InstanceGroups: [string]",
         {"exclusive InstanceGroups InstancePreferences", "exclusive InstancePreferences InstanceType"},
     ),
     (
-        "These parameters are mutually exclusive; using both `BiasPosition` and "
-        "`FilterBBox` in the same command returns an error.",
+        (
+            "These parameters are mutually exclusive; using both `BiasPosition` and "
+            "`FilterBBox` in the same command returns an error."
+        ),
         "request: BiasPosition: [double], FilterBBox: [double]",
         {"exclusive BiasPosition FilterBBox"},
     ),
     (
-        "To limit the output to a particular store, provide either the `StoreId` or "
-        "`StoreName` parameter, but not both.",
+        (
+            "To limit the output to a particular store, provide either the `StoreId` or "
+            "`StoreName` parameter, but not both."
+        ),
         "StoreId: string, StoreName: string",
         {"exclusive StoreId StoreName"},
     ),
@@ -195,8 +201,10 @@ READ = [
 
 LEFT_ALONE = [
     (
-        "You must specify either a launch template (`LaunchTemplate` or `MixedPolicy`) "
-        "or a configuration (`Name` or `Id`).",
+        (
+            "You must specify either a launch template (`LaunchTemplate` or `MixedPolicy`) "
+            "or a configuration (`Name` or `Id`)."
+        ),
         "Name: string, Id: string, LaunchTemplate: string, MixedPolicy: string",
     ),
     (
@@ -204,8 +212,10 @@ LEFT_ALONE = [
         "Provisioned: string, OnDemand: string",
     ),
     (
-        "For an alarm based on a metric, you must specify either `Statistic` or "
-        "`ExtendedStatistic` but not both.",
+        (
+            "For an alarm based on a metric, you must specify either `Statistic` or "
+            "`ExtendedStatistic` but not both."
+        ),
         "Statistic: string, ExtendedStatistic: string",
     ),
     ("You can use either `schema` or `schemaV2`.", "schema: string, schemaV2: string"),
