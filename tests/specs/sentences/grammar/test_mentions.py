@@ -15,7 +15,7 @@ from tests.specs.sentences.notation import structure
 
 def told(says: str, of: str) -> set[str]:
     """The claims read of a sentence about the first member, or, with "request:", about the operation."""
-    said = (Sentence(says, "p"),)
+    said: tuple[Sentence, ...] = (Sentence(says, "p"),)
     if of.startswith("request: "):
         request, above = structure(of.removeprefix("request: ")), said
     else:
