@@ -31,6 +31,9 @@ OF_ONE: Final = frozenset(
 )  # fmt: skip
 """Where one is spoken of, "together" and "in one request" say the same again."""
 
+_MARKS: Final = " ,;.:-"
+_ITSELF: Final = frozenset({"this", "it"})
+_TOGETHER: Final = "together"
 _LEFT_OUT: Final = frozenset({"following", "here"})
 _OF_ALL: Final = frozenset({"exactlyall", "onlyoneall"})
 _BANS: Final = frozenset({"banned", "bannedall"})
@@ -55,7 +58,7 @@ class Masked:
 
 
 def pieces(text: str) -> list[Piece]:
-    """The tokens of a sentence and the words between them, in order."""
+    """The tokens of a sentence and the words between them, in order, those left out that say nothing."""
     found: list[Piece] = []
     start = 0
     for match in _tokens().finditer(text):
@@ -66,7 +69,30 @@ def pieces(text: str) -> list[Piece]:
             found.append(("", text[start : match.start()]))
         found.append((name, match[0]))
         start = match.end()
-    return [*found, ("", text[start:])] if start < len(text) else found
+    if start < len(text):
+        found.append(("", text[start:]))
+    return [piece for piece in _parted(found) if piece[0] not in _LEFT_OUT]
+
+
+def outlines(found: list[Piece]) -> set[str]:
+    """What the tokens may be in any structure: ``X`` for each list of members and all that may add nothing.
+
+    "This" may be the documented member, and so a list, or add nothing.
+    """
+    return {_outline(found, itself) for itself in (True, False)}
+
+
+def _outline(found: list[Piece], itself: bool) -> str:
+    tokens: list[str] = []
+    for name, words in found:
+        chunk = words.strip(_MARKS)
+        if name or not _is_neutral(chunk) or (itself and chunk.lower() in _ITSELF):
+            tokens += [name or "X"] if not name or tokens[-1:] != [name] else []
+    return " ".join(_without_repeating(tokens))
+
+
+def _without_repeating(tokens: list[str]) -> list[str]:
+    return [name for name in tokens if name != _TOGETHER] if OF_ONE.intersection(tokens) else tokens
 
 
 @cache
@@ -80,24 +106,24 @@ def _tokens() -> re.Pattern[str]:
     for name, wordings in load("mentions")["tokens"].items():
         filled = "|".join(_SLOT.sub(lambda found: words[found[1]], one) for one in wordings)
         said.append(f"(?P<{name}>{filled})")
-    return re.compile(rf"(?P<code>`[^`]*`)|(?<![\w'-])(?:{'|'.join(said)})(?![\w'-])", re.IGNORECASE)
+    words_apart = rf"(?:(?<![\w'-])|(?=[,;]))(?:{'|'.join(said)})(?![\w'-])"
+    return re.compile(rf"(?P<code>`[^`]*`)|{words_apart}", re.IGNORECASE)
 
 
 def masked(found: list[Piece], spot: Spot) -> Masked | None:
     """The tokens, when all words between them are lists of the structure's members or add nothing."""
     tokens: list[str] = []
     listings: list[Listing] = []
-    parts = list(_parted(found))
-    for (name, words), (after, _) in zip(parts, [*parts[1:], ("", "")], strict=True):
-        if name in _LEFT_OUT or (name and tokens[-1:] == [name]):
+    for (name, words), (after, _) in zip(found, [*found[1:], ("", "")], strict=True):
+        if name and tokens[-1:] == [name]:
             continue
         if name:
             if name in _OF_ALL and not _is_of_all(words, spot):
                 return None
             tokens.append(name)
             continue
-        chunk = words.strip(" ,;.:-")
-        if _is_neutral(chunk) and not (spot.beside and chunk.lower() in {"this", "it"}):
+        chunk = words.strip(_MARKS)
+        if _is_neutral(chunk) and not (spot.beside and chunk.lower() in _ITSELF):
             continue
         here = _listed(chunk, after, tokens, spot)
         if here is not None:
@@ -108,9 +134,7 @@ def masked(found: list[Piece], spot: Spot) -> Masked | None:
             tokens.append("S")
         else:
             return None
-    if OF_ONE.intersection(tokens):
-        tokens = [token for token in tokens if token != "together"]
-    return Masked(" ".join(tokens), tuple(listings), spot)
+    return Masked(" ".join(_without_repeating(tokens)), tuple(listings), spot)
 
 
 def _listed(chunk: str, after: str, tokens: list[str], spot: Spot) -> Listing | None:
@@ -126,7 +150,7 @@ def _listed(chunk: str, after: str, tokens: list[str], spot: Spot) -> Listing | 
 
 
 def _parted(found: list[Piece]) -> Iterator[Piece]:
-    """The pieces, with those apart that hold a condition's end and what follows: ``if you use A, B is banned``."""
+    """The pieces, those apart that hold a condition's end and what follows: ``if you use A, B is banned``."""
     seen: list[str] = []
     for (name, words), (after, _) in zip(found, [*found[1:], ("", "")], strict=True):
         ends = not name and "if" in seen and seen[-1] == "give" and after in _BANS and ", " in words

@@ -1,4 +1,4 @@
-"""The members that a phrase lists: "the `StartTime` and `EndTime` or the task ID", each as the member that it means."""
+"""The members that a phrase lists: "the `StartTime` and `EndTime` or the task ID", by their names."""
 
 from __future__ import annotations
 
@@ -44,9 +44,11 @@ _OF: Final = re.compile(
     re.IGNORECASE,
 )
 _HEAD: Final = re.compile(
-    r"(?:(?:specifies|contains|indicates|provides|identifies) )?(?:the|an?|your) (?:unique |new |list of |set of )?"
+    r"(?:(?:specifies|contains|indicates|provides|identifies) )?(?:the|an?|your) "
+    r"(?:unique |new |list of |set of )?"
     r"(?P<noun>[\w -]+?)(?: \([^()]*\))?"
-    r"(?: (?:of|for|that|to|in|used|with|which|from|on|by|at|you|associated|whose|where|against)\b.*|,.*)?\.?",
+    r"(?: (?:of|for|that|to|in|used|with|which|from|on|by|at|you|associated|whose|where|against)\b.*|,.*)?"
+    r"\.?",
     re.IGNORECASE,
 )
 _POINTS_BACK: Final = re.compile(r"\b(?:this|these|those|such|it|them)\b", re.IGNORECASE)
@@ -56,7 +58,7 @@ _NAME_ALONE: Final = re.compile(r"(?:the )?`\w+`(?: (?:parameter|field|property|
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A structure whose members a sentence may speak of. path: from the structure that has the documented member."""
+    """A structure whose members a sentence may speak of. path: from the one that has the documented one."""
 
     structure: Member
     path: str
@@ -85,8 +87,8 @@ class Listing:
     """Members that a phrase lists.
 
     joined: "or", "and", "mixed" ("`A`, or `B` and `C`"), "unclear" (the same without the comma), or empty.
-    loose: whether an item says more than which member it is: "`A` for custom rules". alternatives: those apart
-    by "or", each the members that go together.
+    loose: whether an item says more than which member it is: "`A` for custom rules". alternatives: those
+    apart by "or", each the members that go together.
     """
 
     joined: str
@@ -163,7 +165,7 @@ def _member(part: str, last: str, spot: Spot) -> tuple[str | None, bool]:
 
 
 def _phrases(part: str, words: str, last: str) -> Iterator[str]:
-    """Ways to say what an item says: "the ID of the plan" is "plan ID", "session or trace ID" begins with a session ID."""
+    """Ways to say what an item says: "the ID of the plan" as "plan ID", "session or trace ID" as two."""
     yield part
     yield words
     of = _OF.fullmatch(words)

@@ -8,7 +8,7 @@ The rules of data/grammar/mentions.toml are over these tokens; relations.py make
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -19,7 +19,7 @@ from ..sections import Unit
 from ..statements import Statement
 from ..subjects import Place, targets
 from . import paring
-from .masking import OF_ONE, Masked, masked, pieces
+from .masking import OF_ONE, Masked, masked, outlines, pieces
 from .member_lists import MOST, RESTRICTS, Listing, Spot
 from .words import any_of, load
 
@@ -28,7 +28,8 @@ _HINT: Final = re.compile(rf"\b{any_of('mentions', 'hint')}\b", re.IGNORECASE)
 _MARKUP: Final = re.compile(r"\{@code (\w+)\}")
 _GOES_ON: Final = re.compile(rf"\b{any_of('mentions', 'going_on')}\b", re.IGNORECASE)
 _OF_THIS: Final = re.compile(
-    rf"(?:if|when) (?:you )?{any_of('mentions', 'give')} (?:a value for )?this {any_of('mentions', 'noun')}\b",
+    rf"(?:if|when) (?:you )?{any_of('mentions', 'give')} (?:a value for )?this {any_of('mentions', 'noun')}"
+    r"\b",
     re.IGNORECASE,
 )
 _IMPERATIVE: Final = re.compile(r"(?:you )?(?:specify|provide) either\b", re.IGNORECASE)
@@ -43,7 +44,8 @@ _SENTENCES: Final = re.compile(r";|\.(?= [a-z])")
 _CASE: Final = re.compile(rf"\b{any_of('mentions', 'cases')}\b", re.IGNORECASE)
 _MUTUALLY: Final = re.compile(r"(?:(?:it|this \w+) is )?mutually exclusive with\b", re.IGNORECASE)
 _MUTEX_HEAD: Final = re.compile(
-    r"(.*\bmutually exclusive with\b.*?),? and (?:supports?|must|can|cannot|is|are|requires?|applies|apply)\b",
+    r"(.*\bmutually exclusive with\b.*?),? and "
+    r"(?:supports?|must|can|cannot|is|are|requires?|applies|apply)\b",
     re.IGNORECASE,
 )
 
@@ -74,6 +76,8 @@ def read(text: str, unit: Unit, place: Place) -> list[Statement]:
         return []
     for clause, holds in _clauses(_MARKUP.sub(r"`\1`", text), place):
         parts = pieces(clause)
+        if not any(map(_outlined().fullmatch, outlines(parts))):
+            continue
         for structure, path in place.structures():
             if holds == _WITHIN and structure is place.siblings:
                 continue
@@ -87,8 +91,8 @@ def read(text: str, unit: Unit, place: Place) -> list[Statement]:
 def _clauses(text: str, place: Place) -> Iterator[tuple[str, str]]:
     """The sentence, and what is left of it without a case in which some claims hold anyway: which ones.
 
-    A purpose does not matter to what excludes what: "To limit the output, provide either, but not both". What is
-    needed inside of a structure is needed whenever the structure is given: "If you include it, ...".
+    A purpose does not matter to what excludes what: "To limit the output, provide either, but not both". What
+    is needed inside of a structure is needed whenever the structure is given: "If you include it, ...".
     """
     yield text, ""
     purpose = _PURPOSE.match(text)
@@ -116,11 +120,24 @@ def _clauses(text: str, place: Place) -> Iterator[tuple[str, str]]:
 def _rules() -> tuple[_Rule, ...]:
     return tuple(
         _Rule(
-            _pattern(rule["of"]), tuple(rule["says"]), frozenset(rule["joined"]) if "joined" in rule else None,
-            rule.get("most", MOST), rule.get("operation", False),
+            pattern=_pattern(rule["of"]),
+            says=tuple(rule["says"]),
+            joined=frozenset(rule["joined"]) if "joined" in rule else None,
+            most=rule.get("most", MOST),
+            operation=rule.get("operation", False),
         )
         for rule in load("mentions")["rules"]
-    )  # fmt: skip
+    )
+
+
+@cache
+def _outlined() -> re.Pattern[str]:
+    """The outlines of all rules: a sentence without one says nothing, whatever its words mean."""
+    rules = (
+        re.sub(r"\bS\b|\{[ab]\}", "X", rule["of"].replace("{s}", "(?:X )?"))
+        for rule in load("mentions")["rules"]
+    )
+    return re.compile("|".join(rules))
 
 
 def _pattern(wording: str) -> re.Pattern[str]:
@@ -154,30 +171,39 @@ def _said(sentence: Masked, unit: Unit, holds: str) -> Iterator[Statement]:
 
 def _fits(rule: _Rule, first: Listing | None, sentence: Masked, unit: Unit, holds: str) -> bool:
     """Whether the sentence says what the rule does, and says it without a case."""
-    tokens = set(sentence.tokens.split())
-    if rule.joined is not None and (first is None or first.joined not in rule.joined):
-        unclear = first is not None and first.joined == "unclear" and "mixed" in (rule.joined or ())
-        if not unclear or "either" not in tokens:
-            return False
-    if first is not None and len(first.names) > rule.most:
-        return False
-    if any(one.loose and (one.joined != "or" or not OF_ONE & tokens) for one in sentence.listings):
-        return False
     if rule.operation and (sentence.spot.place.name or holds):
         return False
+    return _is_so_joined(rule, first, sentence) and _is_whole(rule, unit, holds)
+
+
+def _is_so_joined(rule: _Rule, first: Listing | None, sentence: Masked) -> bool:
+    """Whether its lists are joined as the rule asks, and what they say more than names does not matter."""
+    tokens = set(sentence.tokens.split())
+    if any(one.loose and (one.joined != "or" or not OF_ONE & tokens) for one in sentence.listings):
+        return False
+    if first is not None and len(first.names) > rule.most:
+        return False
+    if rule.joined is None:
+        return True
+    joined = first.joined if first is not None else ""
+    if joined == "unclear" and "either" in tokens:
+        joined = "mixed"
+    return first is not None and joined in rule.joined
+
+
+def _is_whole(rule: _Rule, unit: Unit, holds: str) -> bool:
+    """Whether the sentence stands for itself: one that goes on from another may be about its case."""
     if _OF_DEMAND.intersection(rule.says) and not holds and _GOES_ON.search(unit.quote):
-        return False  # it goes on from a sentence before, which may be about a case
-    for says, needed in (
-        ("any-of-alone", _IMPERATIVE.match(unit.text)),
-        ("apart-given", _OF_THIS.match(unit.quote)),
-    ):
-        if says in rule.says and needed is None:
-            return False
+        return False
+    if "any-of-alone" in rule.says and not _IMPERATIVE.match(unit.text):
+        return False
+    if "apart-given" in rule.says and not _OF_THIS.match(unit.quote):
+        return False
     return "required" not in rule.says or _OF_A_VALUE.search(unit.quote) is None
 
 
 def _is_of_others(taken: dict[str, Listing], sentence: Masked, unit: Unit) -> bool:
-    """Whether what is named in words only is not the documented member: it may be below it, or in another request."""
+    """Whether what is named in words only is not the documented member: it may be below it, or elsewhere."""
     if not sentence.spot.beside or "`" in unit.quote or not taken or "b" in taken:
         return False
     names = {name for found in taken.values() for name in found.names}
@@ -186,42 +212,72 @@ def _is_of_others(taken: dict[str, Listing], sentence: Masked, unit: Unit) -> bo
 
 
 def _relations(says: str, taken: dict[str, Listing], sentence: Masked) -> Iterator[relations.Relation]:
-    """The claims of one word of a rule."""
-    place, structure = sentence.spot.place, sentence.spot.structure
-    first = taken.get("a") or Listing("", False, ((place.name,),))
-    match says:
-        case "union-of-all" | "one-of-all":
-            if structure is place.inside:
-                most = "exactly" if says == "union-of-all" else "at most"
-                yield from relations.claims("one-of-all", most, place)
-        case "apart" | "apart-given":
-            yield from _apart(first, taken["b"], sentence.spot)
-        case "apart-if":
-            if first.joined in {"or", ""}:  # "if you use `A` and `B`" is of both at once
-                yield from _apart(first, taken["b"], sentence.spot)
-        case "required-all":
-            if not place.name:
-                yield from (("required", name, True, "") for name in structure.members)
-        case "required":
-            if structure is not place.siblings:
-                needed = {"members": _marked(first.names, " and "), "several": "all"}
-                yield from relations.claims("needed", needed, place)
-        case "together":
-            yield from relations.claims("together", {"members": _marked(first.names)}, place)
-        case _:
-            for names in product(*first.alternatives):
-                if len(names) > 1:
-                    members = {"members": _marked(names)}
-                    yield from relations.claims(says.removesuffix("-alone"), members, place)
+    """The claims of one word of a rule. Without a list, a rule is of the documented member."""
+    spot = sentence.spot
+    first = taken.get("a") or Listing("", loose=False, alternatives=((spot.place.name,),))
+    make = _MAKERS.get(says)
+    if make is not None:
+        yield from make(first, taken.get("b", first), spot)
+        return
+    for names in product(*first.alternatives):
+        if len(names) > 1:
+            yield from relations.claims(says.removesuffix("-alone"), {"members": _marked(names)}, spot.place)
 
 
-def _apart(one: Listing, others: Listing, spot: Spot) -> Iterator[relations.Relation]:
+def _exactly_one(_: Listing, __: Listing, spot: Spot) -> Iterator[relations.Relation]:
+    if spot.structure is spot.place.inside:
+        yield from relations.claims("one-of-all", "exactly", spot.place)
+
+
+def _at_most_one(_: Listing, __: Listing, spot: Spot) -> Iterator[relations.Relation]:
+    if spot.structure is spot.place.inside:
+        yield from relations.claims("one-of-all", "at most", spot.place)
+
+
+def _apart(ones: Listing, others: Listing, spot: Spot) -> Iterator[relations.Relation]:
     """That each of some members excludes each of others."""
-    for name in one.names:
+    for name in ones.names:
         if name in spot.structure.members:
             apart = {"one": f"`{name}`", "others": _marked(others.names)}
             yield from relations.claims("excludes", apart, spot.place)
 
 
+def _apart_if(ones: Listing, others: Listing, spot: Spot) -> Iterator[relations.Relation]:
+    """``If you use `A` and `B` `` is of both at once, and so says nothing of one of them."""
+    if ones.joined in {"or", ""}:
+        yield from _apart(ones, others, spot)
+
+
+def _required(ones: Listing, _: Listing, spot: Spot) -> Iterator[relations.Relation]:
+    """Of members beside the documented one, the sentence may say what using that one takes."""
+    if spot.structure is not spot.place.siblings:
+        needed = {"members": _marked(ones.names, " and "), "several": "all"}
+        yield from relations.claims("needed", needed, spot.place)
+
+
+def _required_all(_: Listing, __: Listing, spot: Spot) -> Iterator[relations.Relation]:
+    if not spot.place.name:
+        yield from (("required", name, True, "") for name in spot.structure.members)
+
+
+def _together(ones: Listing, _: Listing, spot: Spot) -> Iterator[relations.Relation]:
+    yield from relations.claims("together", {"members": _marked(ones.names)}, spot.place)
+
+
 def _marked(names: tuple[str, ...], joint: str = ", ") -> str:
     return joint.join(f"`{name}`" for name in names)
+
+
+_Maker = Callable[[Listing, Listing, Spot], Iterator[relations.Relation]]
+
+_MAKERS: Final[dict[str, _Maker]] = {
+    "union-of-all": _exactly_one,
+    "one-of-all": _at_most_one,
+    "apart": _apart,
+    "apart-given": _apart,
+    "apart-if": _apart_if,
+    "required": _required,
+    "required-all": _required_all,
+    "together": _together,
+}
+"""What rules say that is no kind of relations.py: of which members a claim is, and of which pairs."""
