@@ -66,7 +66,8 @@ def is_here(phrase: str, place: Place) -> bool:
         and set(words_of(phrase)) <= {"this", *words_of(place.name)}
     ):
         return False  # "for this statistic type" is for one of the values
-    known = context(place) if definite else frozenset(words_of(_owner(place)))
+    # Code marks stand for a name, or for a value: "set to `PRESERVE`" is about what is set.
+    known = context(place) if definite and "`" not in phrase else frozenset(words_of(_owner(place)))
     return not _CLASSED.intersection(words) and not _unknown(phrase, known, _NEUTRAL)
 
 
@@ -90,7 +91,7 @@ def _context(path: str, shapes: tuple[str, ...], first: str) -> frozenset[str]:
 
 def _described(first: str) -> frozenset[str]:
     """The words of a first sentence that describes the member, up to the first that restricts."""
-    words = []
+    words: list[str] = []
     for word in re.findall(r"[A-Za-z][A-Za-z-]*", first):
         if word.lower() in _ENDING:
             break
