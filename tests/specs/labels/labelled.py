@@ -22,6 +22,7 @@ OTHER = "other"
 """The kind of a restriction that a request can show and that no kind of claim says."""
 
 _AT_STRUCTURE = frozenset({"any-of", "exclusive", "depends", "not-with", "union"})
+_ANCHORED = re.compile(r"\^\(\?:(.*)\)\$")
 _ASCII = tuple(map(chr, range(128)))
 # One of each sort that documentation sets apart: letters of several scripts, digits, marks, spaces, symbols.
 _BEYOND = tuple("éßñΩжא中カ한ªº²Ⅷ٣५\u0301\u00a0\u3000\u2028«—€✓𐐀😀\u200b")
@@ -134,7 +135,7 @@ def canonical(kind: str, value: Json) -> str:
         case "prefix" | "suffix":
             value = _edges(value["any"])
         case "pattern":
-            value = value["ecma"]
+            value = _ANCHORED.sub(r"^\1$", value["ecma"].replace(r"[\s\S]", "[^]"))
         case _ if isinstance(value, float) and value.is_integer():
             value = int(value)
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
