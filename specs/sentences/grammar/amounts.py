@@ -52,6 +52,12 @@ _SIZES: Final = {"k": 1, "m": 2, "g": 3, "t": 4}
 _SIZE: Final = re.compile(r"([kmgt])(?:i?bs?|ilobytes?|egabytes?|igabytes?|erabytes?|[ie]bibytes?)", re.IGNORECASE)
 _NOWHERE: Final = Place("", Member("structure"), "", None)
 
+_EVERYWHERE: Final = re.compile(rf"\b{any_of('amounts', 'everywhere')}\b", re.IGNORECASE)
+_OPENING_PLACE: Final = re.compile(r"(?:for|with|in|on) (?!each |every |this |the request|your request|a request)", re.IGNORECASE)
+_SHOWN: Final = re.compile(r"Aws[A-Z]\w+")
+_OF_VALUES: Final = re.compile(r"\b(?:values?|integers?)\b", re.IGNORECASE)
+_OF_REQUESTS: Final = re.compile(r"\bper (?!(?:api )?(?:request|call|operation|batch|`))", re.IGNORECASE)
+
 Made = tuple[str, str, int | float]
 """Path, kind and value of a claim."""
 
@@ -81,13 +87,25 @@ def read(text: str, unit: Unit, place: Place) -> list[Statement]:
     made = _refused(text, place)
     if not made:
         plain = _without_default(text)
-        if _REFUSING.search(plain):
+        if _REFUSING.search(plain) or _is_of_a_case(text, unit) or _shows_another(place):
             return []
         made = _all(plain, unit, place)
     return [
         Statement("request", path, kind, value, unit.quote, f"amount: {kind.partition('-')[2] or 'range'}")
         for path, kind, value in dict.fromkeys(made)
     ]
+
+
+def _is_of_a_case(text: str, unit: Unit) -> bool:
+    """Whether what was pared off may be a case: ``For a Gateway Load Balancer endpoint,``."""
+    opening = _OPENING_PLACE.match(unit.text)
+    off = opening is not None and not text.startswith(opening[0])
+    return off or _EVERYWHERE.search(unit.text) is not None
+
+
+def _shows_another(place: Place) -> bool:
+    """Whether the member shows what a resource of another service has, as findings do."""
+    return place.siblings is not None and _SHOWN.fullmatch(place.siblings.shape or "") is not None
 
 
 def _refused(text: str, place: Place) -> list[Made]:
@@ -110,6 +128,10 @@ def _all(text: str, unit: Unit, place: Place) -> list[Made]:
         if not found:
             return []
         made += found
+    values: dict[tuple[str, str], int | float] = {}
+    for path, kind, value in made:
+        if values.setdefault((path, kind), value) != value:
+            return []  # "up to 5 instance groups, with a maximum of 50 nodes"
     return made
 
 
@@ -153,17 +175,18 @@ def _made(piece: _Piece, carried: str, unit: Unit, place: Place) -> tuple[list[M
         subject = of
     subject = of if of and not _says_nothing(of) else subject
     subject = subject or carried
-    if piece.amount.is_floor and _PERMITS.search(before):
+    if piece.amount.is_floor and (_PERMITS.search(before) or not any(piece.amount.bounds.values())):
         return [], ""
+    digits = piece.amount.units == ("digit",)
     rest_is_known = residue.adds_nothing(f"{counted.rest} {piece.amount.verbs}", place, _NEUTRAL)
-    if not rest_is_known and not (describes and not _NOT_DESCRIPTIVE.search(counted.rest)):
+    if not rest_is_known and (digits or not describes or _NOT_DESCRIPTIVE.search(counted.rest)):
         return [], ""
     if way == "noun":
         return _of_entries(piece, counted, subject, describes, place), subject
     found = list(_targets(subject, unit, place, describes))
     made: list[Made] = []
     for target in found:
-        claims = _of_value(way, target, piece, subject, describes)
+        claims = _of_value(way, target, piece, subject, place, describes)
         if not claims:
             return [], ""
         made += claims
@@ -230,16 +253,18 @@ def _says_nothing(words: str) -> bool:
 
 def _targets(subject: str, unit: Unit, place: Place, describes: bool) -> Iterator[Target]:
     """The members that a subject means."""
-    if _says_nothing(subject) or speaks_of_itself(subject):
+    itself = not subject or speaks_of_itself(subject)
+    named = targets(subject, place) if subject and not (itself and unit.subject) else ()
+    if named and any(target.path != place.path for target in named):
+        yield from named
+    elif itself or _says_nothing(subject):
         if _EACH.match(subject):
-            yield from targets(subject, place)
-        elif unit.subject:
+            return
+        if unit.subject:
             yield from targets(unit.subject, place)
         elif place.name:
             yield _inmost(place)
-        return
-    named = targets(subject, place)
-    if named:
+    elif named:
         yield from named
     elif place.name and describes and not _EACH.match(subject):
         yield _inmost(place)
@@ -258,17 +283,18 @@ def _inmost(place: Place) -> Target:
     return here
 
 
-def _of_value(way: str, target: Target, piece: _Piece, subject: str, describes: bool) -> list[Made]:
+def _of_value(way: str, target: Target, piece: _Piece, subject: str, place: Place, describes: bool) -> list[Made]:
     """What an amount says of a text's length or size, or of a number."""
     amount = piece.amount
     kind = target.member.type
     if kind == "list" and not way and not amount.units:
-        return _claims("items", target, amount) if describes or _says_nothing(subject) else []
+        known = (describes or _says_nothing(subject)) and not _OF_VALUES.search(f"{piece.before} {amount.topic}")
+        return _claims("items", target, amount) if known else []
     if kind == "list" and target.member.element is not None and way == "length":
         target = target.at("[]", target.member.element)
         kind = target.member.type
     if kind in NUMBERS:
-        return _of_number(way, target, amount)
+        return _of_number(way, target, amount, subject, place)
     if kind not in {"string", "blob"} or (kind == "blob" and way == "length"):
         return []
     if amount.units == ("digit",):
@@ -280,8 +306,9 @@ def _of_value(way: str, target: Target, piece: _Piece, subject: str, describes: 
     return []
 
 
-def _of_number(way: str, target: Target, amount: Amount) -> list[Made]:
-    if way in {"length"} or amount.units == ("digit",):
+def _of_number(way: str, target: Target, amount: Amount, subject: str, place: Place) -> list[Made]:
+    measures_size = {"size", "length"} & set(words_of(subject)) - residue.context(place)
+    if way == "length" or measures_size or amount.units == ("digit",):
         return []
     made = _claims("range", target, amount)
     if not made and amount.said_again:
@@ -325,20 +352,31 @@ def _of_entries(piece: _Piece, counted: _Counted, subject: str, describes: bool,
     """What an amount of a noun says: how many entries a list has, or what a number may be."""
     words = _plain(words_of(counted.noun.replace("`", "")))
     listed = describes and _LIST_OF.search(piece.before.strip(" ("))
-    known = _says_nothing(subject) or residue.adds_nothing(subject, place, _NEUTRAL) or describes
+    known = _says_nothing(subject) or _is_container(subject, place) or describes
     named = targets(subject, place) if not known else ()
     if place.name and place.member.type in {"list", "map"}:
         if (listed and place.member.type == "list") or (known and _holds(words, place)):
             return _claims("items", place.here, piece.amount)
         return []
-    if not words or not (known or named):
+    if not words or not (known or named) or (not place.name and _OF_REQUESTS.search(counted.rest)):
         return []
     if place.name and place.member.type in NUMBERS:
-        if set(words) <= residue.context(place) | _NEUTRAL and (known or named):
+        if set(words) <= residue.context(place) | _NEUTRAL and not _OF_VALUES.search(counted.noun):
             return _claims("range", place.here, replace(piece.amount, units=(counted.noun,)))
         return []
     at = _holder(words, place) if known else None
     return _claims("items", at, piece.amount) if at is not None else []
+
+
+def _is_container(subject: str, place: Place) -> bool:
+    """Whether a subject is what has the list: ``Each CORS rule``; never the entries themselves."""
+    words = set(words_of(bare(subject).replace("`", ""))) - _NEUTRAL
+    around = place.siblings if place.siblings is not None else place.member
+    if words <= set(words_of(around.shape or "")):
+        return True
+    if _EACH.match(subject) or words <= set(words_of(place.name)):
+        return False
+    return residue.adds_nothing(subject, place, _NEUTRAL)
 
 
 def _plain(words: tuple[str, ...]) -> tuple[str, ...]:

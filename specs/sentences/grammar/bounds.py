@@ -23,6 +23,7 @@ _FROM: Final = r"(?<![\w$^/.])(?<!\d-)(?<!\d,)"
 _AFTER: Final = r"(?![\w^/*]|\.\d|,\d{3}| million| billion| times\b|(?-i: ?x\b))"
 _NO_SPAN: Final = r"(?!-\w)"
 _UNIT: Final = f"(?:{_WORDS['units']})"
+_MEASURES: Final = re.compile(r"\b(?:length|size)\b", re.IGNORECASE)
 _ENDS: Final = ("low", "high", "above", "below", "n")
 
 
@@ -80,8 +81,14 @@ def _of(wording: re.Pattern[str], text: str) -> Iterator[Amount]:
         units = tuple(unit for end in ends if (unit := taken.get(f"{end}_unit")))
         other = {unit for end in ends if (unit := taken.get(f"{end}_unit_again"))}
         said_again = (again, other.pop()) if again.keys() == bounds.keys() and len(other) == 1 else None
-        topic, verbs = taken.get("topic") or "", taken.get("verbs") or ""
+        topic, verbs = taken.get("topic") or _measure(match[0]), taken.get("verbs") or ""
         yield Amount(match.start(), match.end(), bounds, units, said_again, topic.strip(), verbs.strip())
+
+
+def _measure(words: str) -> str:
+    """``minimum length of 1 and maximum length of 300`` has its topic twice."""
+    found = {word.lower() for word in _MEASURES.findall(words)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _both(bounds: Bounds) -> Bounds:
