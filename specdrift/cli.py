@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from . import __version__
 from .commands import COMMANDS
-from .failure import USAGE, UserError
+from .failure import USAGE, UserError, unknown
 
 
 class _Parser(argparse.ArgumentParser):
@@ -36,8 +36,12 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns its exit status. A mistake of the user's is one sentence and status 2."""
+    given = sys.argv[1:] if arguments is None else arguments
+    names = [command.NAME for command in COMMANDS]
     try:
-        known, rest = parser().parse_known_args(arguments)
+        if given and not given[0].startswith("-") and given[0] not in names:
+            raise unknown("command", given[0], names, where=f" (there are {', '.join(names)})")
+        known, rest = parser().parse_known_args(given)
         known.rest = rest
         if rest and not getattr(known, "passes_on", False):
             parser().error(f"unknown argument {rest[0]!r} of {known.command}")

@@ -17,6 +17,7 @@ from rich.text import Text
 from ..checker import Checker, Finding, parse
 from ..failure import UserError
 from ..plan import check_operation
+from ..printing import put
 from ..specs.claims import Claim, Json
 from ..specs.errors import expected
 from ..specs.readers.models import ModelError
@@ -119,22 +120,22 @@ def _as_data(checker: Checker, finding: Finding, breaches: list[Breach]) -> dict
 
 
 def _print(checker: Checker, finding: Finding, breaches: list[Breach], params: Json) -> None:
-    console = Console(soft_wrap=True)
+    console = Console()
     operation = checker.operation
     for breach in breaches:
         claim = operation.by_id[breach.claim]
-        console.print(Text.assemble(("invalid  ", "bold red"), breach.message, _given(params, breach)))
-        console.print(Text(f"         {_documented(claim)}"))
-        console.print(Text(f"         {breach.claim}", style="dim"))
+        put(console, Text.assemble(("invalid  ", "bold red"), breach.message, _given(params, breach)))
+        put(console, Text(_documented(claim)), indent=9)
+        put(console, Text(breach.claim, style="dim"), indent=9)
         codes = str(expected(operation, claim))
-        console.print(Text(f"         refused with {codes}" if codes else "", style="dim"))
+        put(console, Text(f"refused with {codes}" if codes else "", style="dim"), indent=9)
     for path in finding.unknown:
-        console.print(Text(f"unknown  {operation.name} documents no member {path!r}"))
+        put(console, Text(f"unknown  {operation.name} documents no member {path!r}"))
     if finding.doubt:
-        console.print(Text(f"can't tell: {finding.doubt}"))
+        put(console, Text(f"can't tell: {finding.doubt}"))
     if finding.valid:
-        console.print(Text("valid    nothing that specdrift reads in the documentation forbids it"))
-    console.print(Text(f"         {operation.url}", style="dim"))
+        put(console, Text("valid    nothing that specdrift reads in the documentation forbids it"))
+    put(console, Text(operation.url, style="dim"), indent=9)
 
 
 def _documented(claim: Claim) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
 
 from rich.console import Console
 from rich.text import Text
 
 from ..failure import UserError, unknown
 from ..plan import check_operation, check_service
+from ..printing import put
 from ..reports.words import counted
 from ..specs.claims import Claim
 from ..specs.corpus import load_service, operation_tree
@@ -52,8 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     console = Console()
     for operation in operations:
-        for line in _lines(operation):
-            console.print(line, soft_wrap=True)
+        _print(console, operation)
     return 0
 
 
@@ -68,27 +67,27 @@ def _explain(service: str, operation: str | None, member: str) -> int:
         paths = [path for path, _ in walk(tree.request) if path]
         raise unknown("member", member, paths, where=f" of {tree.operation}'s request") from error
     for each in found:
-        console.print(Text(each.text, style="bold"), soft_wrap=True)
+        put(console, Text(each.text, style="bold"))
         for said in each.statements:
             about = f"{said.path or '(request)'} {said.kind} {json.dumps(said.value, ensure_ascii=False)}"
-            console.print(Text(f"    {said.form}: {about}"), soft_wrap=True)
+            put(console, Text(f"{said.form}: {about}"), indent=4)
         if not each.statements:
             what = f"left out because: {each.left_out}" if each.left_out else "no form"
-            console.print(Text(f"    {what}", style="dim"), soft_wrap=True)
+            put(console, Text(what, style="dim"), indent=4)
     if not found:
         console.print(Text("no sentence there restricts anything"))
     return 0
 
 
-def _lines(operation: Operation) -> Iterator[Text]:
-    """The operation, then two lines for each claim: its id, what it says and where that is documented."""
+def _print(console: Console, operation: Operation) -> None:
+    """The operation, then two paragraphs for each claim: its id, and what it says with its source."""
     about = f"{operation.service} {operation.name}: {counted(len(operation.claims), 'claim')}"
-    yield Text.assemble((about, "bold"), f", documented at {operation.url}")
+    put(console, Text.assemble((about, "bold"), f", documented at {operation.url}"))
     for claim in operation.claims:
-        yield Text(claim.id, style="" if claim.checkable else "dim")
-        said = Text(f"    {predicate(claim.kind, claim.value)}")
-        yield said.append(f"  {_documented(claim)}", style="dim")
-    yield Text()
+        put(console, Text(claim.id, style="" if claim.checkable else "dim"))
+        said = Text(predicate(claim.kind, claim.value)).append(f"  {_documented(claim)}", style="dim")
+        put(console, said, indent=4)
+    put(console, Text())
 
 
 def _documented(claim: Claim) -> str:

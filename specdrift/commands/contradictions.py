@@ -15,6 +15,7 @@ from ..each_service import each_service
 from ..failure import UserError
 from ..plan import check_operation, check_service
 from ..reports.contradictions import Found, alike, markdown, of_operations, page
+from ..reports.words import counted
 from ..specs.corpus import derive_service, load_service, service_names
 from ..specs.schema import Contradiction, Operation
 
@@ -97,6 +98,12 @@ def _print(operations: list[Operation]) -> None:
         console.print(Text(f"  stands  {first.resolution}"))
         console.print(Text(f"  in      {names}\n", style="dim"))
     total = sum(len(places) for places in alike.values())
+    where = counted(len(operations), "operation")
     console.print(
-        Text(f"{total} contradictions in {len(operations)} operations, {len(alike)} different ones")
+        Text(
+            f"{counted(total, 'contradiction')} in {where}"
+            + (f", {len(alike)} of them different" if len(alike) < total else "")
+            if total
+            else f"no contradiction in {where}"
+        )
     )
