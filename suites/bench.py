@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 
-from ..specs.claims import Claim, split_id
+from ..specs.claims import Claim, Json, split_id
 from ..specs.schema import Operation
 from ..strategies.base import NoBase, base
 from ..strategies.cases import Caller
-from ..targets.calibrate import Calibration, calibrate, signature
+from ..targets.calibrate import Calibration, calibrate, is_anothers, signature
 from ..targets.exchange import Answer
 from ..targets.wire import Inexpressible
 from .conversation import Conversation
@@ -110,7 +110,17 @@ class Bench:
         if standing.answer is not None and self._is_absent_after_all(operation, standing.answer):
             said = describe(standing.answer)
             return replace(standing, closed=Outcome.NOT_IMPLEMENTED, nature=Nature.NONE, reason=said)
+        if standing.answer is not None and self._is_anothers(standing.params, standing.answer, operation):
+            said = "it answers the same without the words in the query that tell this operation from others"
+            return replace(standing, closed=Outcome.NOT_IMPLEMENTED, nature=Nature.NONE, reason=said)
         return standing
+
+    def _is_anothers(self, params: Json, answer: Answer, operation: Operation) -> bool:
+        """Whether an accepted request was taken for one to another operation (targets/calibrate.py)."""
+        if answer.outcome != "accepted":
+            return False
+        other = self.talk.target.send_without_words(operation.service, operation.name, params)
+        return other is not None and is_anothers(operation.service, answer, other)
 
     def _is_absent_after_all(self, operation: Operation, answer: Answer) -> bool:
         """Whether the target says so once it finds what the request names, having looked for that first.

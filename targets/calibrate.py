@@ -91,6 +91,17 @@ def signature(service: str, answer: Answer) -> Signature:
     return answer.outcome, answer.status, answer.code, mask_identifiers(said)
 
 
+def is_anothers(service: str, answer: Answer, without_words: Answer) -> bool:
+    """Whether an accepted request was taken for another operation's: the words in its query change nothing.
+
+    ``GET /{Bucket}?session`` answered with the list of a bucket's objects is a `ListObjects`. Answers
+    without a body are alike whatever was done.
+    """
+    if answer.outcome != "accepted" or not answer.exchange.body.strip():
+        return False
+    return signature(service, answer) == signature(service, without_words)
+
+
 def _without_name(answer: Answer) -> str:
     """The message, or the body where there is no code, with the operation's name, or path
     and method, masked.

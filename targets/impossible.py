@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Final
 
-from .models import protocol_of, service_model
+from .models import operation_model, protocol_of, service_model
 from .wire import Plain, at
 
 NO_SUCH_OPERATION: Final = "NoSuchOperation"
 NO_SUCH_SERVICE: Final = "nosuchservice"
 NO_SUCH_SERVICE_PREFIX: Final = "NoSuchService"
 
+_NO_SUCH_WORD = "no-such-word"
 _NO_SUCH_PATH = "/no-such-operation"
 _METHODS = ("GET", "POST", "PUT", "DELETE", "PATCH")
 
@@ -40,6 +41,18 @@ def impossible(service: str, endpoint: str) -> Iterator[Impossible]:
         yield Impossible("operation", plain, name)
     for plain in make(service, NO_SUCH_SERVICE_PREFIX, endpoint):
         yield Impossible("service", plain, NO_SUCH_SERVICE)
+
+
+def without_its_words(service: str, operation: str, plain: Plain) -> Plain | None:
+    """The same reading request with a word that no operation has in place of the fixed ones of its query.
+
+    ``GET /{Bucket}?session`` becomes ``GET /{Bucket}?no-such-word``. None where the query has no fixed words,
+    and for what writes: without its words, a request to delete a bucket's policy deletes the bucket.
+    """
+    fixed = str(operation_model(service, operation).http.get("requestUri", "")).partition("?")[2]
+    if not fixed or plain.method != "GET" or f"?{fixed}" not in plain.url:
+        return None
+    return replace(plain, url=plain.url.replace(f"?{fixed}", f"?{_NO_SUCH_WORD}", 1))
 
 
 def _json(service: str, prefix: str, endpoint: str) -> Iterator[Plain]:

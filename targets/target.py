@@ -12,7 +12,7 @@ from ..specs.claims import Json
 from .exchange import Answer, Exchange, Sent
 from .failure import TargetError
 from .identity import Identity, is_account
-from .impossible import NO_SUCH_OPERATION, Impossible, impossible
+from .impossible import NO_SUCH_OPERATION, Impossible, impossible, without_its_words
 from .reading import read
 from .signing import Signer
 from .wire import serialise
@@ -90,6 +90,17 @@ class Target:
         does not exist; see impossible.py and calibrate.py.
         """
         return self._probe(service, self.endpoint, self._signer)
+
+    def send_without_words(self, service: str, operation: str, params: Json) -> Answer | None:
+        """The answer to a reading request without the words in its query that tell its operation.
+
+        None where there are none, and for what writes; see `impossible.without_its_words`.
+        """
+        plain = without_its_words(service, operation, serialise(service, operation, params, self.endpoint))
+        if plain is None:
+            return None
+        sent = self._signer.sign(service, operation, plain)
+        return read(service, operation, self._transport.exchange(sent))
 
     def _probe(self, service: str, endpoint: str, signer: Signer) -> tuple[Answer, ...]:
         return tuple(self._try(service, one, signer) for one in impossible(service, endpoint))

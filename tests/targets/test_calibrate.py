@@ -9,7 +9,7 @@ from itertools import count
 
 import pytest
 
-from specdrift.targets.calibrate import Calibration, calibrate
+from specdrift.targets.calibrate import Calibration, calibrate, is_anothers
 from specdrift.targets.identity import Identity, stand_in
 from specdrift.targets.target import Target
 from specdrift.targets.transport import HttpTransport
@@ -147,3 +147,25 @@ def test_paths_that_some_operation_has_are_not_impossible() -> None:
         methods = {answer.exchange.sent.method for answer in one.probe("s3")}
         assert methods == {"PATCH"}
         assert {answer.exchange.sent.method for answer in one.probe("lambda")} == {"GET", "POST"}
+
+
+def routed_by_path(received: Received) -> Reply:
+    """A server that knows `ListObjects`, `GetBucketAcl` and nothing else, and takes the first for all else."""
+    root = "AccessControlPolicy" if received.path.endswith("?acl") else "ListBucketResult"
+    return Reply(http(200, f"<{root}><Name>things</Name></{root}>".encode(), "application/xml"))
+
+
+@pytest.mark.parametrize(
+    ("operation", "another"), [("CreateSession", True), ("GetBucketAcl", False), ("ListObjects", False)]
+)
+def test_an_operation_whose_words_change_nothing_is_anothers(operation: str, another: bool) -> None:  # noqa: FBT001
+    with target(routed_by_path) as one:
+        answer = one.send("s3", operation, {"Bucket": "things"})
+        other = one.send_without_words("s3", operation, {"Bucket": "things"})
+    assert (other is not None and is_anothers("s3", answer, other)) is another
+
+
+def test_nothing_that_writes_is_sent_without_its_words() -> None:
+    with target(routed_by_path) as one:
+        assert one.send_without_words("s3", "DeleteBucketPolicy", {"Bucket": "things"}) is None
+        assert one.send_without_words("s3", "PutObjectAcl", {"Bucket": "things", "Key": "one"}) is None
