@@ -73,10 +73,13 @@ class RecordWriter:
         self._write(entry.as_data())
         self._entries[entry.claim] = entry
 
-    def finish(self, *, operations: int, implemented: int, seconds: float, requests: int) -> Run:
+    def finish(
+        self, *, operations: int, implemented: int, seconds: float, requests: int, to: Path | None = None
+    ) -> Run:
         """Write the footer, put the verdicts in order, and give the whole run.
 
         The ordered record replaces the growing one in one step: who reads meanwhile sees one or the other.
+        to: the file to be replaced instead, whose record an unfinished run is to leave alone.
         """
         entries = tuple(sorted(self._entries.values(), key=lambda entry: entry.claim))
         footer = Footer(*totals(entries), operations, implemented, seconds, requests)
@@ -86,7 +89,10 @@ class RecordWriter:
             file.write(as_line(self.header.as_data()))
             file.writelines(as_line(entry.as_data()) for entry in entries)
             file.write(as_line(footer.as_data()))
-        ordered.replace(self.path)
+        ordered.replace(to or self.path)
+        if to not in (None, self.path):
+            self.path.unlink()
+        self.path = to or self.path
         return Run(self.header, entries, footer)
 
     def close(self) -> None:

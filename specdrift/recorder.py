@@ -34,6 +34,9 @@ from .targets.target import Target
 SERVICES_NAMED = 3
 """How many services the name of a report's file lists."""
 
+UNFINISHED = "-unfinished"
+"""What the names of a run's files end with until it has come to its end."""
+
 KNOWN_FILE = Path("known-divergences.toml")
 
 DETAILED = 5
@@ -55,6 +58,7 @@ BROKEN = 3
 class Recorder:
     """Lives in the process that reports (with xdist: not in the workers).
 
+    finished: where the record goes when the run comes to its end; until then the last whole one stays there.
     known: reasons of known divergences by claim id. broken: reports of claims that ended in a crash of
     the suite instead of a verdict. in_detail: claims were asked for by name, and are told in full.
     left: verdicts on claims that no item is about.
@@ -62,7 +66,7 @@ class Recorder:
 
     plan: Plan
     writer: RecordWriter
-    page: Path
+    finished: Path
     known: Mapping[str, str]
     fail_on: str
     write_known_to: Path | None
@@ -73,6 +77,11 @@ class Recorder:
     broken: int = 0
     run: Run | None = None
 
+    @property
+    def page(self) -> Path:
+        """The report beside the record."""
+        return self.writer.path.with_suffix(".html")
+
     @classmethod
     def create(cls, config: pytest.Config, plan: Plan, header: Header) -> Self:
         """Begin the record. Raises UserError when a file cannot be read or the folder not be written."""
@@ -80,7 +89,7 @@ class Recorder:
         folder = Path(option("specdrift_report_dir"))
         stem = _stem(config, header)
         try:
-            writer = RecordWriter(folder / f"{stem}.jsonl", header)
+            writer = RecordWriter(folder / f"{stem}{UNFINISHED}.jsonl", header)
         except OSError as problem:
             raise UserError(
                 f"{folder}: {problem.strerror}; choose another folder with --report-dir"
@@ -94,7 +103,7 @@ class Recorder:
         return cls(
             plan,
             writer,
-            folder / f"{stem}.html",
+            folder / f"{stem}.jsonl",
             known,
             option("specdrift_fail_on") or "any",
             Path(to) if to else None,
@@ -128,8 +137,9 @@ class Recorder:
             operations, implemented = operation_counts(self.writer.entries)
             seconds = time.monotonic() - self.started
             self.run = self.writer.finish(
-                operations=operations, implemented=implemented, seconds=seconds, requests=self.requests
-            )
+                operations=operations, implemented=implemented, seconds=seconds, requests=self.requests,
+                to=self.finished,
+            )  # fmt: skip
         write_html(self.run, self.page, known=self.known)
         if self.write_known_to:
             before = self.known

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
+import time
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -117,10 +119,34 @@ def test_a_known_divergence_that_is_not_documented_is_told(tmp_path: Path) -> No
     assert f"{NAME_LENGTH}th is not documented: did you mean {NAME_LENGTH}?" in done.stderr
 
 
+def test_a_run_that_is_stopped_leaves_the_last_whole_report_alone(tmp_path: Path) -> None:
+    out = tmp_path / "reports/out"
+    out.mkdir(parents=True)
+    for name in ("moto-forecast.jsonl", "moto-forecast.html"):
+        (out / name).write_text("of yesterday", "utf-8")
+    growing = out / "moto-forecast-unfinished.jsonl"
+    running = subprocess.Popen(
+        [sys.executable, "-m", "specdrift", "run", "--service", "forecast"],
+        cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(CHECKOUT)},
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    with running:
+        while running.poll() is None and not (
+            growing.exists() and growing.read_text("ascii").count("\n") > 1
+        ):
+            time.sleep(0.05)
+        running.send_signal(signal.SIGINT)
+        assert running.wait(60) == 130
+    assert {path.read_text("utf-8") for path in out.glob("moto-forecast.*")} == {"of yesterday"}
+    assert read(growing).footer is None
+    assert "Cut off." in growing.with_suffix(".html").read_text("utf-8")
+
+
 def test_an_unknown_command_names_those_there_are(tmp_path: Path) -> None:
     done = call(tmp_path, "ruin")
     assert done.returncode == 2
-    assert "did you mean run?" in done.stderr and "contradictions" in done.stderr
+    assert "did you mean run?" in done.stderr
+    assert "contradictions" in done.stderr
 
 
 def test_pytest_itself_runs_the_suite_with_ids_and_junit(tmp_path: Path) -> None:
