@@ -305,6 +305,6 @@ def _others(text: str, unit: Unit, place: Place) -> Iterator[tuple[Target, Json]
             if target.member.type == "string" and not any(targets(f"`{one}`", place) for one in texts):
                 escaped = [_SYNTAX.sub(r"\\\1", one) for one in texts]
                 one = escaped[0] if len(escaped) == 1 else f"(?:{'|'.join(escaped)})"
-                pattern = f"^(?!{one}$)[^]*$"
+                pattern = rf"^(?!{one}$)[\s\S]*$"
                 yield target, {"original": pattern, "ecma": pattern}
         return
