@@ -41,19 +41,30 @@ _CUT: Final = re.compile(
 _NOUN_WORD: Final = re.compile(r" ?([A-Za-z`][\w`'/-]*)")
 _PERMITS: Final = re.compile(r"\b(?:can|may|could|up)\b", re.IGNORECASE)
 _EACH: Final = re.compile(r"(?:each|every|individual)\b", re.IGNORECASE)
-_NUMBER_OF: Final = re.compile(r"^(?:allowed |total |supported )?(?:number|count|amount) of (?P<noun>.+)$", re.IGNORECASE)
-_LENGTH_OF: Final = re.compile(r"^(?:(?P<before>.*?) )?length(?: limit)?(?:,? (?:of|for|in) (?P<after>.+))?$", re.IGNORECASE)
-_SIZE_OF: Final = re.compile(r"^(?:(?P<before>.*?) )?size(?: limit)?(?: (?:of|for) (?P<after>.+))?$", re.IGNORECASE)
+_NUMBER_OF: Final = re.compile(
+    r"^(?:allowed |total |supported )?(?:number|count|amount) of (?P<noun>.+)$", re.IGNORECASE
+)
+_LENGTH_OF: Final = re.compile(
+    r"^(?:(?P<before>.*?) )?length(?: limit)?(?:,? (?:of|for|in) (?P<after>.+))?$", re.IGNORECASE
+)
+_SIZE_OF: Final = re.compile(
+    r"^(?:(?P<before>.*?) )?size(?: limit)?(?: (?:of|for) (?P<after>.+))?$", re.IGNORECASE
+)
 _VALUE_OF: Final = re.compile(
-    r"^(?:(?P<before>(?:(?:allowed|valid|supported|accepted|permitted|possible) )*)value)(?:(?: allowed| supported)? (?:of|for) (?P<after>.+))?$", re.IGNORECASE
+    r"^(?:(?P<before>(?:(?:allowed|valid|supported|accepted|permitted|possible) )*)value)(?:(?: allowed| supported)? (?:of|for) (?P<after>.+))?$",
+    re.IGNORECASE,
 )
 _LIST_OF: Final = re.compile(r"\b(?:list|array|set|collection|map) (?:of|containing|with)$", re.IGNORECASE)
 _SIZES: Final = {"k": 1, "m": 2, "g": 3, "t": 4}
-_SIZE: Final = re.compile(r"([kmgt])(?:i?bs?|ilobytes?|egabytes?|igabytes?|erabytes?|[ie]bibytes?)", re.IGNORECASE)
+_SIZE: Final = re.compile(
+    r"([kmgt])(?:i?bs?|ilobytes?|egabytes?|igabytes?|erabytes?|[ie]bibytes?)", re.IGNORECASE
+)
 _NOWHERE: Final = Place("", Member("structure"), "", None)
 
 _EVERYWHERE: Final = re.compile(rf"\b{any_of('amounts', 'everywhere')}\b", re.IGNORECASE)
-_OPENING_PLACE: Final = re.compile(r"(?:for|with|in|on) (?!each |every |this |the request|your request|a request)", re.IGNORECASE)
+_OPENING_PLACE: Final = re.compile(
+    r"(?:for|with|in|on) (?!each |every |this |the request|your request|a request)", re.IGNORECASE
+)
 _SHOWN: Final = re.compile(r"Aws[A-Z]\w+")
 _OF_VALUES: Final = re.compile(r"\b(?:values?|integers?)\b", re.IGNORECASE)
 _OF_REQUESTS: Final = re.compile(r"\bper (?!(?:api )?(?:request|call|operation|batch|`))", re.IGNORECASE)
@@ -160,7 +171,11 @@ def _made(piece: _Piece, carried: str, unit: Unit, place: Place) -> tuple[list[M
     counted = _counted(piece)
     topic = _topic(piece.amount.topic)
     if topic.way == "noun" and counted.way != "noun":
-        counted = replace(_noun(topic.noun), rest=f"{_noun(topic.noun).rest} {counted.rest}") if not counted.way else counted
+        counted = (
+            replace(_noun(topic.noun), rest=f"{_noun(topic.noun).rest} {counted.rest}")
+            if not counted.way
+            else counted
+        )
         of = ""
     else:
         of = topic.noun
@@ -283,12 +298,16 @@ def _inmost(place: Place) -> Target:
     return here
 
 
-def _of_value(way: str, target: Target, piece: _Piece, subject: str, place: Place, describes: bool) -> list[Made]:
+def _of_value(
+    way: str, target: Target, piece: _Piece, subject: str, place: Place, describes: bool
+) -> list[Made]:
     """What an amount says of a text's length or size, or of a number."""
     amount = piece.amount
     kind = target.member.type
     if kind == "list" and not way and not amount.units:
-        known = (describes or _says_nothing(subject)) and not _OF_VALUES.search(f"{piece.before} {amount.topic}")
+        known = (describes or _says_nothing(subject)) and not _OF_VALUES.search(
+            f"{piece.before} {amount.topic}"
+        )
         return _claims("items", target, amount) if known else []
     if kind == "list" and target.member.element is not None and way == "length":
         target = target.at("[]", target.member.element)
@@ -392,7 +411,10 @@ def _holds(words: tuple[str, ...], place: Place) -> bool:
     if any(True for _ in about.about("counted", None, taken, place)):
         return True
     first = place.member.sentences[0].text if place.member.sentences else ""
-    described = any(words_of(word)[-1:] == words[-1:] and word.lower().rstrip("`") != words[-1] for word in re.findall(r"[A-Za-z`]+", first))
+    described = any(
+        words_of(word)[-1:] == words[-1:] and word.lower().rstrip("`") != words[-1]
+        for word in re.findall(r"[A-Za-z`]+", first)
+    )
     return described and set(words) <= residue.context(place) | _NEUTRAL
 
 

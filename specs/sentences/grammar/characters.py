@@ -92,7 +92,15 @@ def read(text: str, unit: Unit, place: Place) -> list[Statement]:
         for kind, at, value in (*_of_pieces(text, unit, place), *_unique(text, place))
     ]
     return made or [
-        Statement("request", at.path, "pattern", value, unit.quote, "text: not one of", "not")
+        Statement(
+            "request",
+            at.path,
+            "not-one-of",
+            value,
+            unit.quote,
+            "text: not-one-of",
+            values.qualifier("not-one-of", value),
+        )  # fmt: skip
         for at, value in _others(text, unit, place)
     ]
 
@@ -303,8 +311,5 @@ def _others(text: str, unit: Unit, place: Place) -> Iterator[tuple[Target, Json]
         ]
         for target in _subject(groups.get("subject") or groups.get("of") or "", unit, place):
             if target.member.type == "string" and not any(targets(f"`{one}`", place) for one in texts):
-                escaped = [_SYNTAX.sub(r"\\\1", one) for one in texts]
-                one = escaped[0] if len(escaped) == 1 else f"(?:{'|'.join(escaped)})"
-                pattern = rf"^(?!{one}$)[\s\S]*$"
-                yield target, {"original": pattern, "ecma": pattern}
+                yield target, {"values": texts}
         return
