@@ -24,7 +24,7 @@ _PREPOSITION: Final = rf"(?:{any_of('paring', 'prepositions')})"
 _OPENING: Final = re.compile(rf"^{any_of('paring', 'openings')}\b[,:]? (?=\S)", re.IGNORECASE)
 _INNER: Final = re.compile(rf" {any_of('paring', 'inner')}(?=[ ,]|$)", re.IGNORECASE)
 _ASIDE: Final = re.compile(
-    rf" ?\((?!s\))(?![^()]*\b{any_of('paring', 'restricting')}\b)[^()]*\)", re.IGNORECASE
+    rf" ?\((?!s\))(?![^()]*\b{any_of('paring', 'restricting')}\b)[^()`]*\)", re.IGNORECASE
 )
 _CLOSINGS: Final = tuple(re.compile(closing, re.IGNORECASE) for closing in load("paring")["closings"])
 _LAST_PLACE: Final = re.compile(rf"[, ] ?(?={_PREPOSITION} )", re.IGNORECASE)
