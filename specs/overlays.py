@@ -31,8 +31,8 @@ class Overlay:
 
     services, operations, paths, shapes, kinds: where it holds, with ``*`` for any text (``[]`` in a path
     stands for itself). also: values accepted beside an enum's. any_spelling: an enum's values are accepted
-    in any case and with any separators. Neither: the claim is not enforced. only_said: it is about claims that
-    sentences alone make, the model nothing like them. evidence: what shows it.
+    in any case and with any separators. Neither: the claim is not enforced. only_said: it is about claims
+    that sentences alone make, the model nothing like them. evidence: what shows it.
     """
 
     services: tuple[str, ...]

@@ -25,7 +25,8 @@ _LISTS: Final = frozenset({"list", "map"})
 _TYPES: Final[dict[str, frozenset[str]]] = {
     **dict.fromkeys(
         (
-            "min-length", "max-length", "characters", "forbidden", "not-one-of", "prefix", "suffix", "reserved-prefix",
+            "min-length", "max-length", "characters", "forbidden", "not-one-of", "prefix", "suffix",
+            "reserved-prefix",
             "reserved-suffix", "prefix-allowed", "case-sensitive", "resource-kind", "arn", "account",
             "unique-name",
         ),
@@ -41,7 +42,8 @@ _TYPES: Final[dict[str, frozenset[str]]] = {
 
 _OF_ELEMENTS: Final = frozenset(
     {
-        "characters", "forbidden", "not-one-of", "prefix", "suffix", "reserved-prefix", "reserved-suffix", "enum",
+        "characters", "forbidden", "not-one-of", "prefix", "suffix", "reserved-prefix", "reserved-suffix",
+        "enum",
         "resource-kind", "account",
     }
 )  # fmt: skip

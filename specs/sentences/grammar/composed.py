@@ -1,4 +1,4 @@
-"""What a sentence says that has no form as a whole: by forms once what adds nothing is off, then by its parts."""
+"""What a sentence says that has no form as a whole: forms, once what adds nothing is off, then its parts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..subjects import Place, takes_several_forms
 from . import amounts, characters, conditions, listings, mentions, paring, presence
 
 Reader = Callable[[str, Unit, Place], list[Statement]]
-"""Reads one kind of thing in a sentence: its text, evened out and pared, the unit that it is of, the place."""
+"""Reads one kind of thing in a sentence: its text, evened out and pared, the unit it is of, the place."""
 
 _READERS: Final[tuple[Reader, ...]] = (
     conditions.read, mentions.read, listings.read, amounts.read, characters.read, presence.read,
