@@ -18,7 +18,8 @@ ORDER: Final = {kind: number for number, kind in enumerate(KINDS)}
 TOGETHER: Final = frozenset(
     {
         "any-of", "counted", "depends", "exception", "exclusive", "file-name", "forbidden", "not-counted",
-        "not-one-of", "not-with", "permission", "prefix", "prefix-allowed", "reserved-prefix", "reserved-suffix",
+        "not-one-of", "not-with", "permission", "prefix", "prefix-allowed", "reserved-prefix",
+        "reserved-suffix",
         "state",
         "suffix", "timestamp-form", "unique",
     }
