@@ -18,7 +18,7 @@ from .. import relations
 from ..sections import Unit
 from ..statements import Statement
 from ..subjects import Place, targets
-from . import paring
+from . import paring, pointers, unions
 from .masking import OF_ONE, Masked, masked, outlines, pieces
 from .member_lists import MOST, RESTRICTS, Listing, Spot
 from .words import any_of, load
@@ -49,6 +49,9 @@ _MUTEX_HEAD: Final = re.compile(
     re.IGNORECASE,
 )
 
+_NAME: Final = re.compile(r"`(\w+)`|\b([A-Za-z]+[a-z0-9][A-Z]\w*)\b")
+_PAIR: Final = 2
+
 _APART: Final = "apart"
 _WITHIN: Final = "within"
 _OF_EXCLUSION: Final = frozenset({"exclusive", "apart", "apart-if", "one-of-all"})
@@ -74,7 +77,42 @@ def read(text: str, unit: Unit, place: Place) -> list[Statement]:
     """The statements about members that go together; none when a word of the sentence may be a condition."""
     if unit.subject is not None or len(text) > _LONGEST or not _HINT.search(text):
         return []
-    for clause, holds in _clauses(_MARKUP.sub(r"`\1`", text), place):
+    text = _MARKUP.sub(r"`\1`", text)
+    for way in _ways(text, unit, place):
+        found = _read(way, unit, place)
+        if found:
+            return found
+    return unions.read(text, unit, place) or _deeper(text, unit, place)
+
+
+def _ways(text: str, unit: Unit, place: Place) -> Iterator[str]:
+    """The sentence, and what else says the same: with names for what it points to, without what it is in."""
+    yield text
+    yield from pointers.filled(text, unit, place)
+    yield from pointers.without_doing(text, place)
+
+
+def _deeper(text: str, unit: Unit, place: Place) -> list[Statement]:
+    """What an operation's description says of the members of one structure in its request."""
+    names = {one or other for one, other in _NAME.findall(text)}
+    if place.name or len(names) < _PAIR:
+        return []
+    holders = [
+        below
+        for below in _below(place)
+        if below.inside is not None and names <= set(below.inside.members) and not names & set(place.member.members)
+    ]
+    return _read(text, unit, holders[0]) if len(holders) == 1 else []
+
+
+def _below(place: Place) -> Iterator[Place]:
+    for name, member in place.member.members.items():
+        if member.type == "structure":
+            yield Place(name, member, name, place.member)
+
+
+def _read(text: str, unit: Unit, place: Place) -> list[Statement]:
+    for clause, holds in _clauses(text, place):
         parts = pieces(clause)
         if not any(map(_outlined().fullmatch, outlines(parts))):
             continue

@@ -9,7 +9,7 @@ from ..names import words_of
 from ..sections import Unit
 from ..statements import Statement
 from ..subjects import Place, Target, takes_several_forms, targets
-from . import residue
+from . import confirmed, residue
 from .words import any_of, load
 
 _HINT: Final = re.compile(
@@ -33,12 +33,13 @@ _WORDS: Final = frozenset(load("presence")["words"])
 
 def read(text: str, unit: Unit, place: Place) -> list[Statement]:
     """The statement that members must be given; none when the sentence says it of a case only."""
-    if not place.name or not _HINT.search(unit.quote):
+    if not _HINT.search(unit.quote):
         return []
-    return [
+    found = [
         Statement("request", target.path, "required", True, unit.quote, "presence")
-        for target in _needed(text, unit, place)
+        for target in (_needed(text, unit, place) if place.name else ())
     ]
+    return found or confirmed.read(text, unit, place)
 
 
 def _needed(text: str, unit: Unit, place: Place) -> tuple[Target, ...]:

@@ -1,0 +1,65 @@
+"""A sentence with names for what it points to: "Provide exactly one of them", "only one of the following:"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ..groups import named
+from ..names import is_identifier
+from ..sections import Unit
+from ..subjects import Place
+from . import residue
+from .words import any_of
+
+_LIST: Final = re.compile(r"\bfollowing\b[^:]*:?$", re.IGNORECASE)
+_BACK: Final = re.compile(any_of("pointers", "back"), re.IGNORECASE)
+_TWO: Final = re.compile(r"\b(?:two|both|not both|either|other)\b", re.IGNORECASE)
+_CODE: Final = re.compile(r"`([^`]+)`|\b([A-Za-z]+[a-z0-9][A-Z]\w*)\b")
+_DOING: Final = re.compile(
+    r"(?P<lead>^|,? )(?:when|while) (?:you(?:'re|’re| are)? )?(?P<verb>[a-z]+?)(?:e|ing|ting)? "
+    r"(?P<where>(?:an?|the|your|this) [\w `-]+?)(?=,|$)",
+    re.IGNORECASE,
+)
+_NEW: Final = frozenset({"new"})
+
+
+def filled(text: str, unit: Unit, place: Place) -> Iterator[str]:
+    """The sentence with members' names in place of the words that point to them."""
+    if unit.listed and _LIST.search(text):
+        yield f"{text.rstrip(' :')}: {', '.join(unit.listed)}"
+    found = _BACK.search(text)
+    if found is not None and "`" not in text:
+        names = _before(unit, place)
+        if len(names) == 2 or (len(names) > 2 and not _TWO.search(text)):
+            joint = " and " if found["all"] else " or "
+            listed = joint.join(f"`{name}`" for name in names)
+            yield f"{text[: found.start()]}{found['one'] or ''}{listed}{text[found.end() :]}"
+
+
+def without_doing(text: str, place: Place) -> Iterator[str]:
+    """The sentence without ``when you create an app`` in a request that does nothing else."""
+    found = _DOING.search(text)
+    if found is None:
+        return
+    known = residue.context(place)
+    does = any(word.startswith(found["verb"].lower()) for word in known) and len(found["verb"]) > len("ad")
+    new = _NEW if found["verb"].lower() == "creat" else ()  # "when you start a new import" may be a case
+    if does and residue.adds_nothing(found["where"], place, new):
+        yield (text[: found.start()] + text[found.end() :]).strip(" ,")
+
+
+def _before(unit: Unit, place: Place) -> tuple[str, ...]:
+    """The members beside the documented one that the sentence before names, with that one."""
+    sentences = [sentence.text for sentence in place.member.sentences]
+    here = sentences.index(unit.quote) if unit.quote in sentences else 0
+    structure = place.siblings if place.name else place.member
+    if here == 0 or structure is None or (place.name and place.name not in structure.members):
+        return ()
+    codes = [one or other for one, other in _CODE.findall(sentences[here - 1])]
+    known = [named(f"`{code}`", structure, place, beside=bool(place.name)) for code in codes if is_identifier(code)]
+    if not codes or None in known or len(known) != len(codes):
+        return ()
+    own = (place.name,) if place.name else ()
+    return tuple(dict.fromkeys((*own, *(name for name in known if name is not None))))
