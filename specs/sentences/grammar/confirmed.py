@@ -16,6 +16,7 @@ from ..names import words_of
 from ..sections import Unit
 from ..statements import Statement
 from ..subjects import Place, bare
+from . import residue
 from .words import any_of, load
 
 _VERB: Final = any_of("confirmed", "verbs")
@@ -31,6 +32,12 @@ _BEFORE: Final = re.compile(rf"^(?:{any_of('confirmed', 'before')} )+", re.IGNOR
 _MORE: Final = re.compile(rf" {any_of('confirmed', 'more')}\b.*", re.IGNORECASE)
 _CLAUSE: Final = re.compile(r"\b(?:that|which|who|whose|where)\b", re.IGNORECASE)
 _ASIDE: Final = re.compile(r" ?\(([^()]*)\)")
+_PURPOSE: Final = re.compile(any_of("confirmed", "purposes"), re.IGNORECASE)
+_DOING: Final = re.compile(r"^(?:when|while) (?:you )?", re.IGNORECASE)
+_ING: Final = re.compile(r"\b(\w+)ing\b")
+_RELATIVE: Final = re.compile(r"(?:that|which|where|whose|who)\b", re.IGNORECASE)
+_LEADS_TO_CODE: Final = re.compile(r"(?:(?!with|by|of|to|for|from)[\w()-]+ )*", re.IGNORECASE)
+_SPELLED: Final = re.compile(r"Amazon Resource Name", re.IGNORECASE)
 _CODE: Final = re.compile(r"`(\w+)`")
 _OF: Final = re.compile(r"(?P<noun>[\w -]+?) (?:of|for) (?:the |an? |your |each |this )?(?P<what>[\w -]+)")
 _SYNONYMS: Final[dict[str, str]] = load("confirmed")["synonyms"]
@@ -42,11 +49,19 @@ def read(text: str, unit: Unit, place: Place) -> list[Statement]:
         return []
     for demand in _DEMANDS:
         found = demand.fullmatch(text)
-        if found is None or _CASES.search(text[: found.end("what")]):
+        if found is None or _CASES.search(text) or not _is_here(found.groupdict().get("lead") or "", place):
             continue
         paths = dict.fromkeys(_asked(found["what"], _EACH.match(found["who"].strip()) is not None, place))
         return [Statement("request", path, "required", True, unit.quote, "confirmed") for path in paths]
     return []
+
+
+def _is_here(lead: str, place: Place) -> bool:
+    """Whether what a sentence begins with is no case: a purpose, or what the request does anyway."""
+    if not lead or _PURPOSE.match(lead):
+        return True
+    doing = _DOING.sub("", lead)
+    return doing != lead and residue.adds_nothing(_ING.sub(r"\1e", doing), place, _ING.findall(doing))
 
 
 def _asked(what: str, each: bool, place: Place) -> Iterator[str]:
@@ -63,7 +78,7 @@ def _asked(what: str, each: bool, place: Place) -> Iterator[str]:
 def _members(what: str, structure: Member, place: Place) -> Iterator[str]:
     items = _APART.split(what)
     for number, item in enumerate(items):
-        if _CHOICE.search(item):
+        if _CHOICE.search(item) or _RELATIVE.match(item):
             continue
         name = _member(item, structure, place)
         if name is not None and structure.members[name].required:
@@ -74,30 +89,27 @@ def _members(what: str, structure: Member, place: Place) -> Iterator[str]:
 
 def _member(item: str, structure: Member, place: Place) -> str | None:
     """The member that one item asks for: by its name, or by the words in front of what it says of it."""
+    beside = structure is place.siblings and place.name in structure.members
     code = _CODE.search(item)
-    plain = _ASIDE.sub("", _BEFORE.sub("", item.strip(" .")))
-    for phrase in ([f"`{code[1]}`"] if code else _phrases(plain)):
-        beside = structure is place.siblings and place.name in structure.members
-        found = named(phrase, structure, place, beside=beside) or _worded(phrase, structure)
-        if found is not None and not (beside and found == place.name):
-            return found
-    return None
+    if code is not None:
+        marked = _LEADS_TO_CODE.fullmatch(item[: code.start()])
+        found = named(f"`{code[1]}`", structure, place, beside=beside) if marked else None
+    else:
+        plain = _ASIDE.sub("", _BEFORE.sub("", item.strip(" .")))
+        found = named(plain, structure, place, beside=beside) or _worded(plain, structure)
+    return None if beside and found == place.name else found
 
 
-def _phrases(plain: str) -> Iterator[str]:
-    """An item, without what is said of it, and the other way round: "the ARN of the plan" is "plan ARN"."""
-    yield plain
-    head = _MORE.sub("", plain)
+def _worded(plain: str, structure: Member) -> str | None:
+    """The one required member that a phrase means by its nouns.
+
+    "The ARN of the plan" is a "plan ARN", and that is the `PlanArn`, or the `Arn` where there is no other;
+    "whether the request should terminate its instances" is `TerminateInstances`.
+    """
     of = _OF.match(_CLAUSE.split(plain)[0].strip())
-    if of is not None:
-        yield f"{bare(of['what'])} {of['noun']}"
-    if of is None or len(words_of(head)) > 1:
-        yield head
-
-
-def _worded(phrase: str, structure: Member) -> str | None:
-    """The one required member that has all its words in a phrase, and the phrase's last word for its last."""
-    words = [_SYNONYMS.get(word, word) for word in words_of(bare(phrase).replace("Amazon Resource Name", "ARN").replace("'s", ""))]
+    head = _MORE.sub("", plain)
+    whole = plain if plain.startswith("whether ") else f"{bare(of['what'])} {of['noun']}" if of else head
+    words = [_SYNONYMS.get(word, word) for word in words_of(bare(_SPELLED.sub("ARN", whole)))]
     found = [
         name
         for name, member in structure.members.items()
