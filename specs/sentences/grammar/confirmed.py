@@ -21,6 +21,7 @@ from .words import any_of, load
 
 _VERB: Final = any_of("confirmed", "verbs")
 _HINT: Final = re.compile(any_of("confirmed", "hint"), re.IGNORECASE)
+_ALL: Final = re.compile(any_of('confirmed', 'all'), re.IGNORECASE)
 _CASES: Final = re.compile(rf"\b{any_of('confirmed', 'cases')}\b", re.IGNORECASE)
 _DEMANDS: Final = tuple(
     re.compile(wording.replace("{verb}", _VERB), re.IGNORECASE) for wording in load("confirmed")["demands"]
@@ -47,13 +48,21 @@ def read(text: str, unit: Unit, place: Place) -> list[Statement]:
     """The statements that members must be given which the model marks so."""
     if unit.subject is not None or not _HINT.search(text):
         return []
+    if _ALL.search(text) and place.inside is not None:
+        asked = [f"{place.inside_path}.{name}".lstrip(".") for name in place.inside.members]
+        named_all = all(member.required for member in place.inside.members.values())
+        return [_required(path, unit) for path in asked] if named_all else []
     for demand in _DEMANDS:
         found = demand.fullmatch(text)
         if found is None or _CASES.search(text) or not _is_here(found.groupdict().get("lead") or "", place):
             continue
         paths = dict.fromkeys(_asked(found["what"], _EACH.match(found["who"].strip()) is not None, place))
-        return [Statement("request", path, "required", True, unit.quote, "confirmed") for path in paths]
+        return [_required(path, unit) for path in paths]
     return []
+
+
+def _required(path: str, unit: Unit) -> Statement:
+    return Statement("request", path, "required", True, unit.quote, "confirmed")
 
 
 def _is_here(lead: str, place: Place) -> bool:
@@ -108,6 +117,8 @@ def _worded(plain: str, structure: Member) -> str | None:
     """
     of = _OF.match(_CLAUSE.split(plain)[0].strip())
     head = _MORE.sub("", plain)
+    if of is not None and _MORE.search(of["noun"]):
+        of = None
     whole = plain if plain.startswith("whether ") else f"{bare(of['what'])} {of['noun']}" if of else head
     words = [_SYNONYMS.get(word, word) for word in words_of(bare(_SPELLED.sub("ARN", whole)))]
     found = [

@@ -18,7 +18,7 @@ from .. import relations
 from ..sections import Unit
 from ..statements import Statement
 from ..subjects import Place, targets
-from . import paring, pointers, unions
+from . import paring, pointers, residue, unions
 from .masking import OF_ONE, Masked, masked, outlines, pieces
 from .member_lists import MOST, RESTRICTS, Listing, Spot
 from .words import any_of, load
@@ -35,6 +35,10 @@ _OF_THIS: Final = re.compile(
 _IMPERATIVE: Final = re.compile(r"(?:you )?(?:specify|provide) either\b", re.IGNORECASE)
 _OF_A_VALUE: Final = re.compile(rf"\b{any_of('mentions', 'of_a_value')}\b", re.IGNORECASE)
 _PURPOSE: Final = re.compile(r"(?:in order )?to (?!specify|use\b)[a-z]+ [^,;:]+, (?=\S)", re.IGNORECASE)
+_OF_THE_OBJECT: Final = re.compile(r"to (?:specify|identify) (?:the|your) (?P<what>[\w -]+), ", re.IGNORECASE)
+_ALTHOUGH: Final = re.compile(
+    r"[^,;]*\b(?:optional|not required|`?required: (?:no|false)`?), but (?=[^,]*\bmust\b)", re.IGNORECASE
+)
 _USING: Final = re.compile(
     rf"(?:if|when|whenever) (?:you )?(?:{any_of('mentions', 'give')}|including|configuring) (?:the |an? )?"
     r"(?P<nouns>`?\w+`?(?: \w+){0,3}?)(?: in (?:your|the|a) (?:\w+ )?request)?, (?:then )?(?=\S)",
@@ -136,6 +140,12 @@ def _clauses(text: str, place: Place) -> Iterator[tuple[str, str]]:
     purpose = _PURPOSE.match(text)
     if purpose is not None:
         yield text[purpose.end() :], _APART
+    whose = _OF_THE_OBJECT.match(text)
+    if whose is not None and residue.adds_nothing(whose["what"], place):
+        yield text[whose.end() :], ""
+    although = _ALTHOUGH.match(text)
+    if although is not None:
+        yield text[although.end() :], ""
     itself = _USING.match(text)
     if itself is not None and any(named.path == place.path for named in targets(itself["nouns"], place)):
         yield text[itself.end() :], _WITHIN

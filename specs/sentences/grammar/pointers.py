@@ -13,7 +13,14 @@ from ..subjects import Place
 from . import residue
 from .words import any_of
 
-_LIST: Final = re.compile(r"\bfollowing\b[^:]*:?$", re.IGNORECASE)
+_LIST: Final = re.compile(
+    r"(?P<noun>\bfollowing(?: \w+){0,2}?)(?: to (?!use\b|enable\b|allow\b)[\w -]+)?:?$", re.IGNORECASE
+)
+_NAMED_AFTER: Final = re.compile(
+    r"\b(?P<one>(?:exactly|only|at least) one|one,? and only one) (?:(?!if|when|unless|not|following)[a-z-]+ ){1,8}?"
+    r"(?P<verb>(?:is|are|must be) \w+)?(?:(?<= )|(?<=\w))(?:,|:) (?:using |either |in |with )*(?P<list>(?:an? |the )?[`a-z]\S.*)$",
+    re.IGNORECASE,
+)
 _BACK: Final = re.compile(any_of("pointers", "back"), re.IGNORECASE)
 _TWO: Final = re.compile(r"\b(?:two|both|not both|either|other)\b", re.IGNORECASE)
 _CODE: Final = re.compile(r"`([^`]+)`|\b([A-Za-z]+[a-z0-9][A-Z]\w*)\b")
@@ -27,8 +34,12 @@ _NEW: Final = frozenset({"new"})
 
 def filled(text: str, unit: Unit, place: Place) -> Iterator[str]:
     """The sentence with members' names in place of the words that point to them."""
-    if unit.listed and _LIST.search(text):
-        yield f"{text.rstrip(' :')}: {', '.join(unit.listed)}"
+    listed = _LIST.search(text) if unit.listed else None
+    if listed is not None:
+        yield f"{text[: listed.end('noun')]}: {', '.join(unit.listed)}"
+    after = _NAMED_AFTER.search(text)
+    if after is not None:
+        yield f"{text[: after.start()]}{after['one']} of {after['list']} {after['verb'] or ''}".strip()
     found = _BACK.search(text)
     if found is not None and "`" not in text:
         names = _before(unit, place)

@@ -20,6 +20,8 @@ _UNION: Final = "union"
 _CASES: Final = re.compile(rf"\b{any_of('unions', 'cases')}\b", re.IGNORECASE)
 _EXACTLY: Final = re.compile(any_of("unions", "exactly"), re.IGNORECASE)
 _AT_MOST: Final = re.compile(any_of("unions", "at_most"), re.IGNORECASE)
+_EITHER: Final = re.compile(any_of("unions", "either"), re.IGNORECASE)
+_TWO: Final = 2
 _EACH: Final = re.compile(r"(?:each|every|an?)\b", re.IGNORECASE)
 _OTHERS: Final = re.compile(rf"\b{any_of('unions', 'others')}\b", re.IGNORECASE)
 _GIVES: Final = re.compile(rf"\b{any_of('unions', 'gives')}\b", re.IGNORECASE)
@@ -30,6 +32,14 @@ def read(text: str, unit: Unit, place: Place) -> list[Statement]:
     inside = place.inside
     if inside is None or _UNION not in inside.traits or _CASES.search(text) or not _GIVES.search(text):
         return []
+    if _EITHER.match(text) and len(inside.members) == _TWO:
+        members = ", ".join(f"`{name}`" for name in inside.members)
+        of_entries = replace(place, member=inside, path=place.inside_path)
+        return [
+            Statement("request", path, kind, value, unit.quote, "mentions: either of a union", qualifier)
+            for kind, path, value, qualifier in relations.claims("any-of", {"members": members}, of_entries)
+            if path == place.inside_path
+        ]
     says = "exactly" if _EXACTLY.search(text) else "at most" if _AT_MOST.search(text) else ""
     here = _structure(text, place)
     if not says or here is None or _OTHERS.search(text):
