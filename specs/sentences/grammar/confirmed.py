@@ -1,4 +1,4 @@
-"""What must be given by a sentence and by the model: "To get a policy, you must provide the policy's identifier".
+"""What must be given by a sentence and by the model: "To get a policy, you must provide its identifier".
 
 Where the model marks a member required, a sentence that asks for it without a condition asks for it in every
 case. So what it asks for is found by less than every word of the sentence: by the nouns of its object.
@@ -21,7 +21,7 @@ from .words import any_of, load
 
 _VERB: Final = any_of("confirmed", "verbs")
 _HINT: Final = re.compile(any_of("confirmed", "hint"), re.IGNORECASE)
-_ALL: Final = re.compile(any_of('confirmed', 'all'), re.IGNORECASE)
+_ALL: Final = re.compile(any_of("confirmed", "all"), re.IGNORECASE)
 _CASES: Final = re.compile(rf"\b{any_of('confirmed', 'cases')}\b", re.IGNORECASE)
 _DEMANDS: Final = tuple(
     re.compile(wording.replace("{verb}", _VERB), re.IGNORECASE) for wording in load("confirmed")["demands"]

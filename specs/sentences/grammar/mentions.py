@@ -104,7 +104,9 @@ def _deeper(text: str, unit: Unit, place: Place) -> list[Statement]:
     holders = [
         below
         for below in _below(place)
-        if below.inside is not None and names <= set(below.inside.members) and not names & set(place.member.members)
+        if below.inside is not None
+        and names <= set(below.inside.members)
+        and not names & set(place.member.members)
     ]
     return _read(text, unit, holders[0]) if len(holders) == 1 else []
 
@@ -140,12 +142,8 @@ def _clauses(text: str, place: Place) -> Iterator[tuple[str, str]]:
     purpose = _PURPOSE.match(text)
     if purpose is not None:
         yield text[purpose.end() :], _APART
-    whose = _OF_THE_OBJECT.match(text)
-    if whose is not None and residue.adds_nothing(whose["what"], place):
-        yield text[whose.end() :], ""
-    although = _ALTHOUGH.match(text)
-    if although is not None:
-        yield text[although.end() :], ""
+    for rest in _main(text, place):
+        yield rest, ""
     itself = _USING.match(text)
     if itself is not None and any(named.path == place.path for named in targets(itself["nouns"], place)):
         yield text[itself.end() :], _WITHIN
@@ -162,6 +160,16 @@ def _clauses(text: str, place: Place) -> Iterator[tuple[str, str]]:
     for part in parts[1:]:
         if _MUTUALLY.match(part):
             yield part, ""
+
+
+def _main(text: str, place: Place) -> Iterator[str]:
+    """The sentence without what it grants first, or says that it is about: "To specify the bucket, ..."."""
+    whose = _OF_THE_OBJECT.match(text)
+    if whose is not None and residue.adds_nothing(whose["what"], place):
+        yield text[whose.end() :]
+    although = _ALTHOUGH.match(text)
+    if although is not None:
+        yield text[although.end() :]
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What is said of the members of a union: "Specify exactly one source", "You can set only one type of grantee".
+"""What is said of the members of a union: "Specify exactly one source", "You can set only one type".
 
 Where the model marks a structure as a union, "one" of whatever it holds is one of its members, by whatever
 name the sentence calls them.
