@@ -44,11 +44,37 @@ _GIVE_ONE: Final = re.compile(
     rf"|(?P<absent>.+?) (?:is|are))$",
     re.IGNORECASE,
 )
-_SELF: Final = re.compile(r"\b(?:this|it|the (?:value|parameter|field|property|option|setting)|set to|this value)\b", re.IGNORECASE)
+_EITHER: Final = re.compile(
+    r"(?:either )?(?P<one>`?[\w.]+`?) or (?P<other>`?[\w.]+`?) (?P<rest>(?:is|are) .+)", re.IGNORECASE
+)
+_MORE_THAN_ONE: Final = re.compile(r"\b(?:and|but|must|cannot|can't|required)\b|;", re.IGNORECASE)
+_BARE: Final = re.compile(any_of("conditions", "given"), re.IGNORECASE)
+_SELF: Final = re.compile(
+    r"\b(?:this|it|the (?:value|parameter|field|property|option|setting)|set to|this value)\b", re.IGNORECASE
+)
 _BEFORE: Final = re.compile(r"^(?:it|this|the value)\b", re.IGNORECASE)
 _NAMES_VALUE: Final = frozenset({"is", "are", "to", "as", "of", "=", "equals", "=="})
 _GLUE: Final = frozenset(load("conditions")["glue"])
-_MORE: Final = frozenset({"same", "different", "up", "total", "must", "should", "may", "could", "can", "need", "needs", "will", "only", "and", "amazon", "aws"})
+_MORE: Final = frozenset(
+    {
+        "same",
+        "different",
+        "up",
+        "total",
+        "must",
+        "should",
+        "may",
+        "could",
+        "can",
+        "need",
+        "needs",
+        "will",
+        "only",
+        "and",
+        "amazon",
+        "aws",
+    }
+)
 _STATES: Final = frozenset(load("conditions")["states"])
 
 
@@ -106,6 +132,20 @@ def read(text: str, place: Place, subject: str | None = None, before: Case | Non
     return found if len(found) == 1 or all(case.given for case in found) else []
 
 
+def some(text: str, place: Place, subject: str | None = None, before: Case | None = None) -> list[Case]:
+    """The cases that are understood of those in which a condition holds: any of them is enough for it."""
+    parts = [_LEADING_IF.sub("", part).strip(" ,") for part in _OR.split(text.strip(" ,"))]
+    if len(parts) < 2 or _MORE_THAN_ONE.search(text):
+        return []
+    return [case for part in parts for case in _part(part, place, subject, before) if case.given]
+
+
+def of_members(text: str, place: Place) -> list[Case]:
+    """The case that a member is given that a phrase names: "with the `groupBy` parameter"."""
+    group = mentioned(text, place) if "`" in text or re.search(r"[a-z][A-Z]", text) else None
+    return [Case(group.path, group.structure, group.names[0])] if group and len(group.names) == 1 else []
+
+
 def _part(text: str, place: Place, subject: str | None, before: Case | None) -> list[Case]:
     without = _WITHOUT.search(text)
     if without:
@@ -113,9 +153,16 @@ def _part(text: str, place: Place, subject: str | None, before: Case | None) -> 
         return [replace(case, given=False) for case in _given(rest, place, subject, absent=True)]
     other = _OTHER.search(text)
     if other:
-        cases = _part(f"{text[: other.start()]} is {text[other.end() :]}".replace("  ", " "), place, subject, before)
+        cases = _part(
+            f"{text[: other.start()]} is {text[other.end() :]}".replace("  ", " "), place, subject, before
+        )
         others = [case.others() for case in cases if case.equals is not None]
         return [case for case in others if case] if len(others) == len(cases) and None not in others else []
+    either = _EITHER.fullmatch(text)
+    if either:
+        each = [_part(f"{either[one]} {either['rest']}", place, subject, before) for one in ("one", "other")]
+        if all(len(cases) == 1 for cases in each):
+            return [cases[0] for cases in each]
     found = list(_valued(text, place, before))
     if found:
         return found if len(found) == 1 else []
@@ -125,6 +172,9 @@ def _part(text: str, place: Place, subject: str | None, before: Case | None) -> 
 def _given(text: str, place: Place, subject: str | None, *, absent: bool) -> list[Case]:
     """``you specify one or more `ApplicationLogPaths` ``, ``a `Role` or `User` is used``."""
     shape = _GIVE_ONE.match(text)
+    if _BARE.fullmatch(text) and not absent:
+        own = itself(place, subject)
+        return [] if own is None else [Case(own.path, own.structure, own.names[0])]
     phrase = shape and (shape["given"] or shape["with"] or shape["passive"] or (absent and shape["absent"]))
     if not phrase and absent:
         phrase = text
@@ -177,10 +227,16 @@ def _words(text: str, structure: Member) -> _Words | None:
             names.append(token)
         elif token.lower() in {"true", "false"} or token[0].isdigit():
             values.append(token)
-        elif token.lower() in {"and", "or"} and values and _is_value(tokens[number + 1 : number + 2], structure):
+        elif (
+            token.lower() in {"and", "or"}
+            and values
+            and _is_value(tokens[number + 1 : number + 2], structure)
+        ):
             continue
         elif is_identifier(token) and not token.isupper():
-            return None
+            if previous not in _NAMES_VALUE or not names:
+                return None
+            values.append(token)
         elif token not in _IGNORED:
             left.append(token)
             after.append((token, previous))
@@ -211,8 +267,7 @@ def _decides(
         return
     own = place.path if not path and place.path in structure.members else None
     if own is not None:
-        plain = _plain(words, own, structure)
-        if not plain and (structure.members[own].enum or _SELF.search(text) or not words.left):
+        if _is_of(words, own, structure, text):
             yield own
             return
     has_enum = any(words.values and set(words.values) <= set(one.enum) for one in structure.members.values())
@@ -225,6 +280,17 @@ def _decides(
             continue
         if (by_enum and (not said & _STATES or own_words <= said)) or by_name:
             yield name
+
+
+def _is_of(words: _Words, own: str, structure: Member, text: str) -> bool:
+    """Whether a condition that names no member is about the documented one."""
+    member, values = structure.members[own], {value.lower() for value in words.values}
+    if _plain(words, own, structure):
+        return False
+    if member.enum and values and not values & {value.lower() for value in member.enum}:
+        return False
+    switches = member.type == "boolean" and bool(values) and values <= {"true", "false"}
+    return bool(member.enum or switches or _SELF.search(text) or not words.left)
 
 
 def _plain(words: _Words, own: str | None, structure: Member) -> list[str]:
@@ -269,11 +335,16 @@ def _accounted(words: _Words, name: str, structure: Member, values: tuple[Json, 
     member = structure.members[name]
     own = set(words_of(name)) | set(words_of(member.shape or "")) | set(words_of(structure.shape or ""))
     spelled = {str(value).lower() for value in values}
-    switches = {"enabled", "disabled", "on", "off", "turned", "enable", "disable"} if member.type == "boolean" else set()
+    switches = (
+        {"enabled", "disabled", "on", "off", "turned", "enable", "disable"}
+        if member.type == "boolean"
+        else set()
+    )
     rest = [
         word
         for word in words.left
-        if word.lower() not in _GLUE | spelled | switches and not (words_of(word) and set(words_of(word)) <= own)
+        if word.lower() not in _GLUE | spelled | switches
+        and not (words_of(word) and set(words_of(word)) <= own)
     ]
     if any(word.lower() in _MORE for word in words.left):
         return False

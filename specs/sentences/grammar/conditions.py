@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ...claims import Json
+from ...members import Member
 from .. import relations
 from ..groups import Group, group
 from ..names import same
@@ -21,22 +22,22 @@ from ..subjects import Place
 from . import cases, demands, mentioned
 from .cases import Case
 from .demands import Demand
-from .words import any_of
+from .words import any_of, load
 
 _IF, _UNLESS = any_of("conditions", "if"), any_of("conditions", "unless")
 _FRONT: Final = re.compile(
-    rf"^(?:(?P<only>only) )?(?:(?P<if>{_IF})|(?P<unless>{_UNLESS})|(?P<to>(?:in order )?to(?= {any_of('conditions', 'give')} ))) ",
+    rf"^(?:(?P<only>only) )?(?:(?P<if>{_IF})|(?P<unless>{_UNLESS})|(?P<to>(?:in order )?to(?= {any_of('conditions', 'give')} ))|(?P<for>for)) ",
     re.IGNORECASE,
 )
 _SEPARATOR: Final = re.compile(r", then |, | then |: ", re.IGNORECASE)
 _BACK: Final = re.compile(
-    rf",? (?:(?P<only>only) )?(?:(?P<if>{_IF})|(?P<unless>{_UNLESS})|(?P<to>in order to|for(?= [^,;]* to be {any_of('conditions', 'given')}$))|(?P<for>{any_of('conditions', 'for')})) ",
+    rf",? (?:(?P<only>only) )?(?:(?P<if>{_IF})|(?P<unless>{_UNLESS})|(?P<to>in order to|to(?= (?:use|specify|set) )|for(?= [^,;]* to be {any_of('conditions', 'given')}$))|(?P<with>{any_of('conditions', 'together')})|(?P<for>for)) ",
     re.IGNORECASE,
 )
-_JOINER: Final = re.compile(r"; (?:and |but )?|,? and |,? but |, ", re.IGNORECASE)
+_JOINER: Final = re.compile(r"[.;] (?:and |but )?|,? and |,? but |, (?:or )?", re.IGNORECASE)
 _OTHERWISE: Final = re.compile(rf"(?P<ban>.+?) {any_of('conditions', 'otherwise')}", re.IGNORECASE)
 _WORTH: Final = re.compile(
-    r"\b(?:if|when|whenever|unless|where|in order to|otherwise|in case|required for|only (?:be )?(?:\w+ )?(?:for|with)|to be|with a|^to)\b",
+    r"\b(?:if|when|whenever|unless|where|in order to|otherwise|in case|for|with|to be|to (?:use|set|specify)|^to)\b",
     re.IGNORECASE,
 )
 _NORMATIVE: Final = re.compile(
@@ -49,7 +50,9 @@ _DEFAULT: Final = re.compile(
     re.IGNORECASE,
 )
 _UNDER: Final = re.compile(r" under \([\w ]+\)(?: ?> ?\([\w ]+\))*")
-_NAMED: Final = re.compile(r"(?<= )(?<!under )\(([A-Za-z]\w+)\)(?!>)")
+_APPOSED: Final = re.compile(r"(?P<nouns>(?:\b[a-z][a-z-]* ){1,4})\((?P<name>`[\w.]+`)\)")
+_NAMED: Final = re.compile(r"(?<=[ \w])(?<!under )\(([A-Za-z]\w+)\)(?!>)")
+_KEPT: Final = frozenset(load("conditions")["glue"]) | frozenset(load("conditions")["more"])
 _THIS_GIVEN: Final = re.compile(
     r"^(?:if|when) (?:you (?:also )?(?:specify|provide|include|set|use|supply|define|choose to use) (?:a value for )?this (?:parameter|field|property|option|setting|value|object)"
     r"|this (?:parameter|field|property|object|setting) is (?:specified|provided|included|set|used|present)),? ",
@@ -58,6 +61,21 @@ _THIS_GIVEN: Final = re.compile(
 _LOOSE: Final = re.compile(r"^(?:do not|don't) use\b|^\S+ - ", re.IGNORECASE)
 _CUT: Final = re.compile(r" (?:to|as|at|by|between|only)\b", re.IGNORECASE)
 _FORM: Final = "condition"
+_ONLY: Final = re.compile(r"\bonly\b", re.IGNORECASE)
+_AND: Final = re.compile(rf",? and (?:(?:only )?{_IF} )?", re.IGNORECASE)
+_VERB: Final = re.compile(rf"(?:you )?{any_of('conditions', 'giving')} ", re.IGNORECASE)
+_MEMBER: Final = re.compile(r"(?:the |a |an )?`[^`]+`(?: \w+)?$")
+_IFS: Final = re.compile(rf"\b(?:{_IF}|{_UNLESS}|otherwise|except|only|for|with)\b", re.IGNORECASE)
+_DESCRIBING: Final = re.compile(any_of("conditions", "describing"), re.IGNORECASE)
+_COMBINED: Final = re.compile(
+    rf"(?:you )?{any_of('conditions', 'mustnot')} combine (?P<case>.+) with (?P<what>.+)", re.IGNORECASE
+)
+_LEAVES: Final = re.compile(rf"{any_of('conditions', 'give')} (?:a |any )?values?$", re.IGNORECASE)
+_WITH: Final = {
+    True: frozenset({"confine"}),
+    False: frozenset({"confine", "ban"}),
+}
+"""What may be said of what is used "with" a member that is given, or has a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +97,7 @@ def read(text: str, unit: Unit, place: Place) -> list[Statement]:
     """The claims of a sentence with conditions about members beside one another."""
     of_item = cases.of_item(unit.subject, place) or _evened_out(unit, place)
     if "(" in text:
-        text = _UNDER.sub("", _NAMED.sub(_marked(place), text))
+        text = _APPOSED.sub(_named_alone, _UNDER.sub("", _NAMED.sub(_marked(place), text)))
     worth = _WORTH.search(text) or of_item is not None
     if not worth or not _NORMATIVE.search(text) or _BAD.search(text):
         return []
@@ -108,6 +126,13 @@ def _marked(place: Place) -> Callable[[re.Match[str]], str]:
     return lambda found: f"`{found[1]}`" if any(same(found[1], name) for name in known) else found[0]
 
 
+def _named_alone(found: re.Match[str]) -> str:
+    """``the launch template (`LaunchTemplate`)`` as the name alone; the words before the noun stay."""
+    words = found["nouns"].split()
+    kept = [number for number, word in enumerate(words, 1) if word in _KEPT]
+    return " ".join([*words[: max(kept, default=0)], found["name"]])
+
+
 def _is_cut(text: str, whole: str) -> bool:
     """Whether the text ends where the sentence says what a member must be set to."""
     at = whole.find(text[-30:])
@@ -117,7 +142,12 @@ def _is_cut(text: str, whole: str) -> bool:
 def _evened_out(unit: Unit, place: Place) -> Case | None:
     """The documented member, where the quote begins "If you use this parameter" and the text does not."""
     own = mentioned.itself(place, None)
-    if own is None or unit.subject is not None or not _THIS_GIVEN.match(unit.quote) or _THIS_GIVEN.match(unit.text):
+    if (
+        own is None
+        or unit.subject is not None
+        or not _THIS_GIVEN.match(unit.quote)
+        or _THIS_GIVEN.match(unit.text)
+    ):
         return None
     return Case(own.path, own.structure, own.names[0])
 
@@ -137,8 +167,15 @@ class _Context:
             if not holding:
                 continue
             asked = self._asked(clause.holds, clause.only, about)
-            if asked and (clause.way != "for" or all(one.kind != "value" for one in asked)):
-                return list(_claims(holding, asked, self.place))
+            if asked and self._agree(clause, holding, asked):
+                return list(_claims(holding, _as_confining(clause, holding, asked), self.place))
+        for clause in _confining(text):
+            several = [self._cases(clause, before) for clause in _each(clause)]
+            asked = self._asked(clause.holds, clause.only, about) if all(several) else None
+            if asked and len(several) > 1 and {one.kind for one in asked} == {"confine"}:
+                return _all_needed(several, asked) or [
+                    claim for holding in several for claim in _claims(holding, asked, self.place)
+                ]
         if self.item is not None and not _BACK.search(text) and not _FRONT.match(text):
             asked = self._asked(text, False, about)
             if asked and not any(one.kind == "confine" for one in asked) and not _LOOSE.match(text):
@@ -158,15 +195,36 @@ class _Context:
                 more = self._otherwise(second, holding, asked[-1])
                 if more is None:
                     more = self.alone(second, holding[-1], asked[-1].members)
+                if more is None and self._is_idle(second, asked[-1]):
+                    more = []
                 if more is not None:
                     return [*found, *more]
             if joiner[0].startswith(";") and self._asks(first) and (found := self.alone(second) or []):
                 return found
         return None
 
+    def _is_idle(self, text: str, asked: Demand) -> bool:
+        """Whether a text asks for nothing, whatever its condition, or says how a given value looks."""
+        if _DESCRIBING.match(text) and not _IFS.search(text):
+            return True
+        found = [self._asked(clause.holds, clause.only, asked.members) for clause in _clauses(text)]
+        return any(one and {demand.kind for demand in one} == {"idle"} for one in found)
+
     def _asks(self, text: str) -> bool:
         """Whether it is understood what a text asks for, whatever its condition."""
         return any(self._asked(clause.holds, clause.only, None) for clause in _clauses(text))
+
+    def _agree(self, clause: _Clause, holding: list[Case], asked: list[Demand]) -> bool:
+        """Whether what holds "for" or "with" something is said so."""
+        kinds = {one.kind for one in asked}
+        if clause.way == "with":
+            plain = all(case.equals is None for case in holding)
+            return (
+                kinds == {"confine"}
+                if plain and clause.only
+                else kinds <= _WITH[plain] and not _LEAVES.search(clause.holds)
+            )
+        return clause.way != "for" or "value" not in kinds
 
     def _cases(self, clause: _Clause, before: Case | None) -> list[Case]:
         if self.item is not None:
@@ -174,6 +232,16 @@ class _Context:
             own = [Case(self.item.path, self.item.structure, self.item.name)]
             return [self.item] if found in (own, [self.item]) and not clause.unless else []
         found = cases.read(clause.condition, self.place, self.subject, before)
+        if clause.way == "with" and not found:
+            found = cases.of_members(clause.condition, self.place)
+        if (
+            not found
+            and not clause.only
+            and not clause.unless
+            and clause.way == "if"
+            and not _ONLY.search(clause.holds)
+        ):
+            found = cases.some(clause.condition, self.place, self.subject, before)
         if clause.way == "for" and any(case.equals is None for case in found):
             return []
         if not clause.unless:
@@ -194,9 +262,12 @@ class _Context:
             first = demands.read(text[: joiner.start()], self.place, self.subject, only, about)
             if first is None:
                 continue
-            rest = self._asked(text[joiner.end() :], only, first.members)
+            left = text[joiner.end() :]
+            rest = self._asked(left, only, first.members)
             if rest is not None:
                 return [first, *rest]
+            if _adds_nothing(first, joiner[0], left):
+                return [first]
         return None
 
     def _otherwise(self, text: str, holding: list[Case], asked: Demand) -> list[_Claim] | None:
@@ -212,6 +283,58 @@ class _Context:
         return list(_claims(holding, [Demand("confine", asked.members)], self.place))
 
 
+def _adds_nothing(first: Demand, joiner: str, left: str) -> bool:
+    """Whether what follows a demand takes nothing back: ``or associate a policy``, ``and should be its name``."""
+    if _IFS.search(left):
+        return False
+    describes = first.kind == "demand" and _DESCRIBING.match(left) is not None and " and " in joiner
+    return describes or (first.kind == "ban" and joiner.endswith("or ") and left[:1].islower())
+
+
+def _as_confining(clause: _Clause, holding: list[Case], asked: list[Demand]) -> list[Demand]:
+    """``must be used with `A` ``: it is used with that only."""
+    if clause.way != "with" or any(case.equals is not None for case in holding):
+        return asked
+    return [replace(one, kind="confine") if one.kind == "demand" else one for one in asked]
+
+
+def _confining(text: str) -> Iterator[_Clause]:
+    """The clauses whose conditions may be several that must all hold."""
+    for clause in _clauses(text):
+        if " and " in clause.condition and (clause.only or _ONLY.search(clause.holds)):
+            yield clause
+
+
+def _each(clause: _Clause) -> list[_Clause]:
+    """A clause for each of the conditions that must all hold: ``only if you include `A` and `B` ``."""
+    parts = _AND.split(clause.condition)
+    verb = _VERB.match(parts[0])
+    return [
+        replace(
+            clause,
+            condition=part if not number or not verb or not _MEMBER.match(part) else f"{verb[0]}{part}",
+        )
+        for number, part in enumerate(parts)
+    ]
+
+
+def _all_needed(several: list[list[Case]], asked: list[Demand]) -> list[_Claim]:
+    """The one claim that members may be given only beside several others."""
+    cases_ = [case for holding in several for case in holding]
+    plain = all(
+        case.equals is None and case.given and case.structure is cases_[0].structure for case in cases_
+    )
+    if not plain or len(cases_) != len(several):
+        return []
+    then = {"then": _spelled(tuple(case.name for case in cases_))}
+    return [
+        ("needed-when", {"when": {"if": f"`{name}`"}, "demand": then})
+        for one in asked
+        if one.members is not None and one.members.structure is cases_[0].structure
+        for name in one.members.names
+    ]
+
+
 def _clauses(text: str) -> Iterator[_Clause]:
     """The ways to see a text as one condition and what holds under it."""
     front = _FRONT.match(text)
@@ -219,13 +342,18 @@ def _clauses(text: str) -> Iterator[_Clause]:
         for separator in _SEPARATOR.finditer(text, front.end()):
             yield _clause(front, text[front.end() : separator.start()], text[separator.end() :])
         return
-    found = sorted(_BACK.finditer(text), key=lambda back: back["for"] is not None)
+    combined = _COMBINED.fullmatch(text)
+    if combined:
+        yield _Clause(
+            combined["case"], f"you can't use {combined['what']}", only=False, unless=False, way="for"
+        )
+    found = sorted(_BACK.finditer(text), key=lambda back: back["for"] is not None or back["with"] is not None)
     for back in found:
         yield _clause(back, text[back.end() :], text[: back.start()])
 
 
 def _clause(found: re.Match[str], condition: str, holds: str) -> _Clause:
-    way = next(name for name in ("if", "unless", "to", "for") if found.groupdict().get(name))
+    way = next(name for name in ("if", "unless", "to", "for", "with") if found.groupdict().get(name))
     return _Clause(condition, holds, bool(found["only"]), way == "unless", way)
 
 
@@ -284,16 +412,29 @@ def _make_confine(case: Case, demand: Demand, members: Group, place: Place) -> I
 
 def _make_value(case: Case, demand: Demand, members: Group, place: Place) -> Iterator[_Claim]:
     """That a member must have one value: so it must be given, unless that is its default, and with no other."""
-    if len(members.names) != 1 or not case.given:
+    if len(members.names) != 1:
         return
     member = members.members[0]
     only = cases.with_value(members, demand.value)
     if only is None:
         return
-    stated = [found for sentence in member.sentences for found in _DEFAULT.finditer(sentence.text)]
-    by_default = any((one["value"] or one["before"] or "").lower() in {"", demand.value.lower()} for one in stated)
+    by_default = bool(_defaults(member) & {"", demand.value.lower()})
     if (demand.sets or only.equals == (True,)) and only.equals != (False,) and not by_default:
         yield from _make_demand(case, demand, members, place)
+
+
+def _make_unlike(case: Case, demand: Demand, members: Group, place: Place) -> Iterator[_Claim]:
+    """That a member must have any but one value: so it must be given where that is its default."""
+    if len(members.names) == 1 and case.given and _defaults(members.members[0]) <= {demand.value.lower()}:
+        yield from _make_demand(case, demand, members, place)
+
+
+def _defaults(member: Member) -> set[str]:
+    """The values that the documentation calls the default, in lower case; "" for one that it only speaks of."""
+    found = [one for sentence in member.sentences for one in _DEFAULT.finditer(sentence.text)]
+    stated = {(one["value"] or one["before"] or "").lower() for one in found}
+    known = {"true", "false"} if member.type == "boolean" else {value.lower() for value in member.enum}
+    return stated & known or stated
 
 
 def _other_values(fit: list[Case], demand: Demand, members: Group) -> Iterator[_Claim]:
@@ -310,5 +451,6 @@ def _make_idle(_: Case, __: Demand, ___: Group, ____: Place) -> Iterator[_Claim]
 
 
 _MAKERS: Final = {
+    "unlike": _make_unlike,
     "demand": _make_demand, "ban": _make_ban, "confine": _make_confine, "value": _make_value, "idle": _make_idle,
 }  # fmt: skip
