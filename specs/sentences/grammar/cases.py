@@ -213,6 +213,7 @@ def _words(text: str, structure: Member) -> _Words | None:
     names, values, left, after = [], [], [], []
     tokens = _TOKEN.findall(text)
     enums = {value for member in structure.members.values() for value in member.enum}
+    by_words = {_worded(value): value for value in enums if len(_worded(value)) > 1}
     for number, token in enumerate(tokens):
         previous = tokens[number - 1].lower() if number else ""
         if token[0] in "`\"'" and len(token) > 1:
@@ -237,10 +238,17 @@ def _words(text: str, structure: Member) -> _Words | None:
             if previous not in _NAMES_VALUE or not names:
                 return None
             values.append(token)
+        elif "-" in token and _worded(token) in by_words:
+            values.append(by_words[_worded(token)])
         elif token not in _IGNORED:
             left.append(token)
             after.append((token, previous))
     return _Words(tuple(names), tuple(values), tuple(left), tuple(after))
+
+
+def _worded(value: str) -> tuple[str, ...]:
+    """The words of a value: "per-instance" is `PER_INSTANCE`."""
+    return tuple(word.lower() for word in re.split(r"[\W_]+", value) if word)
 
 
 def _is_value(tokens: list[str], structure: Member) -> bool:
@@ -290,7 +298,21 @@ def _is_of(words: _Words, own: str, structure: Member, text: str) -> bool:
     if member.enum and values and not values & {value.lower() for value in member.enum}:
         return False
     switches = member.type == "boolean" and bool(values) and values <= {"true", "false"}
-    return bool(member.enum or switches or _SELF.search(text) or not words.left)
+    listed = (
+        member.type == "string"
+        and bool(words.values)
+        and all(_is_listed(one, member) for one in words.values)
+    )
+    return bool(member.enum or switches or listed or _SELF.search(text) or not words.left)
+
+
+def _is_listed(value: str, member: Member) -> bool:
+    """Whether a member's documentation says that a value is one of its values."""
+    listed = re.compile(
+        rf"\b(?:valid|allowed|possible|supported|accepted|permitted) (?:\w+ )?values?\b[^.]*(?<![\w-]){re.escape(value)}(?![\w-])",
+        re.IGNORECASE,
+    )
+    return any(listed.search(sentence.text) for sentence in member.sentences)
 
 
 def _plain(words: _Words, own: str | None, structure: Member) -> list[str]:
@@ -348,7 +370,23 @@ def _accounted(words: _Words, name: str, structure: Member, values: tuple[Json, 
     ]
     if any(word.lower() in _MORE for word in words.left):
         return False
-    return not residue.unaccounted(" ".join(rest), place, own)
+    unknown = residue.unaccounted(" ".join(rest), place, own)
+    return not unknown or _sets(words, unknown, name, structure, values)
+
+
+def _sets(words: _Words, unknown: list[str], name: str, structure: Member, values: tuple[Json, ...]) -> bool:
+    """Whether a member's value is set by other words for it: "you set Bitrate control mode to VBR".
+
+    The value must be one that no other member has, and the noun and another word must be the member's.
+    """
+    others = [one for other, one in structure.members.items() if other != name]
+    plain = [word for word in words.left if word.lower() not in _GLUE]
+    said = [part for word in plain for part in words_of(word)]
+    own = words_of(name)
+    unique = structure.members[name].enum and not any(set(values) & set(one.enum) for one in others)
+    together = " ".join(plain) in " ".join(words.left)
+    near = len(set(said) & set(own)) > 1 and said[-1:] == list(own[-1:]) and len(unknown) < 2
+    return bool(unique) and together and near and any(word.lower() in {"to", "is"} for word in words.left)
 
 
 def _closest(found: list[Case], words: _Words, place: Place) -> list[Case]:

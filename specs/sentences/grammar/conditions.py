@@ -15,7 +15,7 @@ from ...claims import Json
 from ...members import Member
 from .. import relations
 from ..groups import Group, group
-from ..names import same
+from ..names import same, words_of
 from ..sections import Unit
 from ..statements import Statement
 from ..subjects import Place
@@ -29,7 +29,9 @@ _FRONT: Final = re.compile(
     rf"^(?:(?P<only>only) )?(?:(?P<if>{_IF})|(?P<unless>{_UNLESS})|(?P<to>(?:in order )?to(?= {any_of('conditions', 'give')} ))|(?P<for>for)) ",
     re.IGNORECASE,
 )
-_SEPARATOR: Final = re.compile(r", then |, | then |: ", re.IGNORECASE)
+_SEPARATOR: Final = re.compile(
+    r", then |, | then |: | (?=you (?:must|cannot|can't|can not|must not|have to|need to)\b)", re.IGNORECASE
+)
 _BACK: Final = re.compile(
     rf",? (?:(?P<only>only) )?(?:(?P<if>{_IF})|(?P<unless>{_UNLESS})|(?P<to>in order to|to(?= (?:use|specify|set) )|for(?= [^,;]* to be {any_of('conditions', 'given')}$))|(?P<with>{any_of('conditions', 'together')})|(?P<for>for)) ",
     re.IGNORECASE,
@@ -37,11 +39,11 @@ _BACK: Final = re.compile(
 _JOINER: Final = re.compile(r"[.;] (?:and |but )?|,? and |,? but |, (?:or )?", re.IGNORECASE)
 _OTHERWISE: Final = re.compile(rf"(?P<ban>.+?) {any_of('conditions', 'otherwise')}", re.IGNORECASE)
 _WORTH: Final = re.compile(
-    r"\b(?:if|when|whenever|unless|where|in order to|otherwise|in case|for|with|to be|to (?:use|set|specify)|^to)\b",
+    r"\b(?:if|when|whenever|unless|where|in order to|otherwise|in case|for|with|also|requires|to be|to (?:use|set|specify)|^to)\b",
     re.IGNORECASE,
 )
 _NORMATIVE: Final = re.compile(
-    r"\b(?:must|required|mandatory|cannot|can't|can not|may not|do not|don't|need to|needs to|ha(?:s|ve) to|omit|leave|only|not|isn't|aren't|invalid)\b",
+    r"\b(?:must|required|mandatory|cannot|can't|can not|may not|do not|don't|need to|needs to|ha(?:s|ve) to|omit|leave|only|not|isn't|aren't|invalid|requires|undefined)\b",
     re.IGNORECASE,
 )
 _BAD: Final = re.compile(r"\b(?:should|recommend\w*|typically|usually|by default|except)\b", re.IGNORECASE)
@@ -50,7 +52,7 @@ _DEFAULT: Final = re.compile(
     re.IGNORECASE,
 )
 _UNDER: Final = re.compile(r" under \([\w ]+\)(?: ?> ?\([\w ]+\))*")
-_APPOSED: Final = re.compile(r"(?P<nouns>(?:\b[a-z][a-z-]* ){1,4})\((?P<name>`[\w.]+`)\)")
+_APPOSED: Final = re.compile(r"(?P<nouns>(?:\b[a-z][a-z-]* ?){0,4})\((?P<name>`[\w.]+`)\)")
 _NAMED: Final = re.compile(r"(?<=[ \w])(?<!under )\(([A-Za-z]\w+)\)(?!>)")
 _KEPT: Final = frozenset(load("conditions")["glue"]) | frozenset(load("conditions")["more"])
 _THIS_GIVEN: Final = re.compile(
@@ -60,6 +62,11 @@ _THIS_GIVEN: Final = re.compile(
 )
 _LOOSE: Final = re.compile(r"^(?:do not|don't) use\b|^\S+ - ", re.IGNORECASE)
 _CUT: Final = re.compile(r" (?:to|as|at|by|between|only)\b", re.IGNORECASE)
+_UPDATING: Final = frozenset({"update", "modify", "put", "change", "batch"})
+_NEEDS: Final = re.compile(
+    rf"(?:you {any_of('conditions', 'must')} also {any_of('conditions', 'give')} |(?:this (?:parameter|field|option|setting|property) )?requires )",
+    re.IGNORECASE,
+)
 _FORM: Final = "condition"
 _ONLY: Final = re.compile(r"\bonly\b", re.IGNORECASE)
 _AND: Final = re.compile(rf",? and (?:(?:only )?{_IF} )?", re.IGNORECASE)
@@ -123,7 +130,7 @@ def _sentence(text: str, subject: str | None, of_item: Case | None, place: Place
 def _marked(place: Place) -> Callable[[re.Match[str]], str]:
     """Puts the names of members that stand in parentheses in code marks."""
     known = {name for structure, _ in place.structures() for name in structure.members}
-    return lambda found: f"`{found[1]}`" if any(same(found[1], name) for name in known) else found[0]
+    return lambda found: f"(`{found[1]}`)" if any(same(found[1], name) for name in known) else found[0]
 
 
 def _named_alone(found: re.Match[str]) -> str:
@@ -176,10 +183,16 @@ class _Context:
                 return _all_needed(several, asked) or [
                     claim for holding in several for claim in _claims(holding, asked, self.place)
                 ]
-        if self.item is not None and not _BACK.search(text) and not _FRONT.match(text):
+        if self.item is not None and not _has_condition(text):
             asked = self._asked(text, False, about)
             if asked and not any(one.kind == "confine" for one in asked) and not _LOOSE.match(text):
                 return list(_claims([self.item], asked, self.place))
+        own = mentioned.itself(self.place, None) if before is None and self.item is None else None
+        if own is not None and self.subject is None and _NEEDS.match(text) and not _has_condition(text):
+            holding = [Case(own.path, own.structure, own.names[0])]
+            asked = self._asked(text, False, about)
+            if asked and {one.kind for one in asked} == {"demand"} and not _is_switch(holding[0].member):
+                return list(_claims(holding, asked, self.place))
         return None
 
     def joined(self, text: str) -> list[_Claim] | None:
@@ -281,6 +294,17 @@ class _Context:
         if ban is None or ban.kind != "ban" or ban.members != asked.members or not about_it:
             return None
         return list(_claims(holding, [Demand("confine", asked.members)], self.place))
+
+
+def _is_switch(member: Member) -> bool:
+    """Whether a member says by its value whether something is asked for at all."""
+    return member.type == "boolean" or bool(member.enum)
+
+
+def _has_condition(text: str) -> bool:
+    return _FRONT.match(text) is not None or any(
+        found["if"] or found["unless"] or found["to"] for found in _BACK.finditer(text)
+    )
 
 
 def _adds_nothing(first: Demand, joiner: str, left: str) -> bool:
@@ -388,8 +412,14 @@ def _when(case: Case) -> dict[str, Json]:
     return when
 
 
+def _open(members: Group) -> tuple[str, ...]:
+    """The members that need not be given anyway; all where each has to be."""
+    left = [name for name in members.names if not members.structure.members[name].required]
+    return tuple(left) or members.names
+
+
 def _make_demand(case: Case, _: Demand, members: Group, __: Place) -> Iterator[_Claim]:
-    demand = {"then": _spelled(members.names)}
+    demand = {"then": _spelled(_open(members))}
     if case.given:
         yield "needed-when", {"when": _when(case), "demand": demand}
     elif len(members.names) == 1:
@@ -408,6 +438,16 @@ def _make_confine(case: Case, demand: Demand, members: Group, place: Place) -> I
     opposite = case.others() if case.equals is not None else replace(case, given=not case.given)
     if opposite is not None:
         yield from _make_ban(opposite, demand, members, place)
+    if case.equals == (True,) and case.given and not _is_set_already(case):
+        for name in members.names:
+            yield "needed-when", {"when": {"if": f"`{name}`"}, "demand": {"then": f"`{case.name}`"}}
+
+
+def _is_set_already(case: Case) -> bool:
+    """Whether a switch may be on though it is not given: by default, or in what is updated."""
+    updated = words_of(case.structure.shape or "")[:1]
+    stated = _defaults(case.member)
+    return bool(stated and stated != {"false"}) or updated[:1] in {(verb,) for verb in _UPDATING}
 
 
 def _make_value(case: Case, demand: Demand, members: Group, place: Place) -> Iterator[_Claim]:

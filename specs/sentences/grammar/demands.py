@@ -50,6 +50,7 @@ _PATTERNS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = tuple(
         ("ban", rf"{_WHAT}(?:(?:is|are)(?: not|n't)|not) {_VALID}"),
         ("ban", rf"{_WHAT}(?:is|are) (?:invalid|unsupported|prohibited|forbidden|disallowed|rejected)"),
         ("ban", rf"{_WHO}{_MUSTNOT} (?:also )?{_GIVE} (?P<what>.+)"),
+        ("ban", rf"not {_GIVE} (?P<what>.+)"),
         ("ban", rf"{_WHO}{_MUSTNOT} (?:also )?combine (?P<what>.+)"),
         ("ban", rf"{_WHAT}{_MUSTNOT} (?:also )?be combined"),
         ("ban", rf"{_WHO}(?:must )?(?:omit|leave out|exclude) (?P<what>.+)"),
@@ -66,6 +67,10 @@ _PATTERNS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = tuple(
             "demand",
             rf"{_WHO}{_MUST} (?:also )?{_GIVE} (?P<thing>[^`]+?),? {_THROUGH} (?P<what>(?:the |its |this )?(?:`[^`]+`|(?-i:[a-z]+[A-Z]\w*))(?: (?:parameter|field|property|header|member|option|object|element|request parameter))?)",
         ),
+        (
+            "demand",
+            r"(?:this \w+ )?requires (?:a |an )?(?:valid )?(?P<what>(?:the |that )?(?:value (?:for|of) )?(?:`[^`]+`|(?-i:[a-z]+[A-Z]\w*))(?: (?:parameter|field|property))?)(?: to be (?:specified|set|provided))?",
+        ),
         ("demand", rf"also (?:specify|provide|include|set) (?P<what>.+)"),
         ("demand", r"(?:specify|provide|include) (?=at least one |one or more )(?P<what>.+)"),
     )
@@ -76,9 +81,13 @@ _CONFINING: Final = tuple(
         rf"{_WHAT}(?:(?:is|are) )?{_VALID}",
         rf"{_WHAT}(?:can|may|must|should) be {_GIVEN}",
         rf"{_WHO}(?:can|may) {_GIVE} (?P<what>.+)",
+        r"(?-i:[A-Z])[\w ]+ (?:accepts|supports|allows) (?P<what>.*`.+)",
         rf"(?!use ){_GIVE} (?P<what>.+)",
         rf"(?!use$){_GIVE}",
     )
+)
+_MODIFIER: Final = re.compile(
+    rf" {any_of('conditions', 'modifying')}\b(?!.*\b(?:if|when|unless|only|except)\b).*$", re.IGNORECASE
 )
 _CONDITION: Final = re.compile(
     rf"\b(?:{any_of('conditions', 'if')}|{any_of('conditions', 'unless')}|not|only|for|with|instead|rather|without)\b",
@@ -119,6 +128,8 @@ def read(
         what = words.groupdict().get("what") or ""
         members = before if before is not None and (not what or _THIS.match(what)) else None
         members = members or mentioned.mentioned(what, place, subject)
+        if members is None and kind == "demand" and not _ONLY.search(what):
+            members = mentioned.mentioned(_MODIFIER.sub("", what), place, subject)
         if members is None or not _joined(kind, what):
             continue
         if _CONDITION.search(words.groupdict().get("thing") or ""):

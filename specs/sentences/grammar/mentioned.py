@@ -30,7 +30,7 @@ _PLURAL: Final = re.compile(r"(?:these|those|them|they)\b", re.IGNORECASE)
 """Several things that sentences before have named."""
 
 _THIS: Final = re.compile(r"this (?P<noun>[A-Za-z]+(?: [A-Za-z]+)?)", re.IGNORECASE)
-_GENERAL: Final = frozenset(
+_GENERAL: Final = frozenset({"filter"}) | frozenset(
     {"information", "arn", "configuration", "identifier", "request parameter", "input parameter", "data"}
 )
 _TRAILING: Final = re.compile(rf" {any_of('conditions', 'trailing')}$", re.IGNORECASE)
