@@ -48,6 +48,9 @@ _EITHER: Final = re.compile(
     r"(?:either )?(?P<one>`?[\w.]+`?) or (?P<other>`?[\w.]+`?) (?P<rest>(?:is|are) .+)", re.IGNORECASE
 )
 _MORE_THAN_ONE: Final = re.compile(r"\b(?:and|but|must|cannot|can't|required)\b|;", re.IGNORECASE)
+_OR_ABSENT: Final = re.compile(
+    r" \(?or (?:is )?(?:not (?:specified|set|provided)|omitted|unspecified)\)?", re.IGNORECASE
+)
 _BARE: Final = re.compile(any_of("conditions", "given"), re.IGNORECASE)
 _SELF: Final = re.compile(
     r"\b(?:this|it|the (?:value|parameter|field|property|option|setting)|set to|this value)\b", re.IGNORECASE
@@ -147,6 +150,7 @@ def of_members(text: str, place: Place) -> list[Case]:
 
 
 def _part(text: str, place: Place, subject: str | None, before: Case | None) -> list[Case]:
+    text = _OR_ABSENT.sub("", text)
     without = _WITHOUT.search(text)
     if without:
         rest = f"{text[: without.start()]}{text[without.end() :]}".strip()
@@ -210,9 +214,13 @@ def _valued(text: str, place: Place, before: Case | None) -> Iterator[Case]:
 
 
 def _words(text: str, structure: Member) -> _Words | None:
-    names, values, left, after = [], [], [], []
+    names: list[str] = []
+    values: list[str] = []
+    left: list[str] = []
+    after: list[tuple[str, str]] = []
     tokens = _TOKEN.findall(text)
     enums = {value for member in structure.members.values() for value in member.enum}
+    plainly = {value.lower(): value for value in enums if len(value) > 2}
     by_words = {_worded(value): value for value in enums if len(_worded(value)) > 1}
     for number, token in enumerate(tokens):
         previous = tokens[number - 1].lower() if number else ""
@@ -234,6 +242,8 @@ def _words(text: str, structure: Member) -> _Words | None:
             and _is_value(tokens[number + 1 : number + 2], structure)
         ):
             continue
+        elif token.lower() in plainly and not token.islower() and not named(token, structure):
+            values.append(plainly[token.lower()])
         elif is_identifier(token) and not token.isupper():
             if previous not in _NAMES_VALUE or not names:
                 return None
@@ -254,7 +264,7 @@ def _worded(value: str) -> tuple[str, ...]:
 def _is_value(tokens: list[str], structure: Member) -> bool:
     """Whether what follows is a value too: "`A` and `B`" are then each of them."""
     return any(
-        any((literal(token) or "") in member.enum for member in structure.members.values())
+        any((literal(token) or token) in member.enum for member in structure.members.values())
         or token[0].isdigit()
         for token in tokens
     )
@@ -385,7 +395,8 @@ def _sets(words: _Words, unknown: list[str], name: str, structure: Member, value
     own = words_of(name)
     unique = structure.members[name].enum and not any(set(values) & set(one.enum) for one in others)
     together = " ".join(plain) in " ".join(words.left)
-    near = len(set(said) & set(own)) > 1 and said[-1:] == list(own[-1:]) and len(unknown) < 2
+    about = {*own, *words_of(structure.shape or "")}
+    near = len(set(said) & about) > 1 and said[-1:] == list(own[-1:]) and len(unknown) < 2
     return bool(unique) and together and near and any(word.lower() in {"to", "is"} for word in words.left)
 
 

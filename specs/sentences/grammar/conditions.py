@@ -67,6 +67,11 @@ _NEEDS: Final = re.compile(
     rf"(?:you {any_of('conditions', 'must')} also {any_of('conditions', 'give')} |(?:this (?:parameter|field|option|setting|property) )?requires )",
     re.IGNORECASE,
 )
+_ASIDE: Final = re.compile(
+    r"[^()]*\((?P<inside>(?:only )?(?:required|mandatory|valid|must|not|cannot|supported)\b[^()]*)\)[^()]*",
+    re.IGNORECASE,
+)
+_ADVISING: Final = re.compile(rf"only {any_of('conditions', 'give')}\b", re.IGNORECASE)
 _FORM: Final = "condition"
 _ONLY: Final = re.compile(r"\bonly\b", re.IGNORECASE)
 _AND: Final = re.compile(rf",? and (?:(?:only )?{_IF} )?", re.IGNORECASE)
@@ -77,11 +82,9 @@ _DESCRIBING: Final = re.compile(any_of("conditions", "describing"), re.IGNORECAS
 _COMBINED: Final = re.compile(
     rf"(?:you )?{any_of('conditions', 'mustnot')} combine (?P<case>.+) with (?P<what>.+)", re.IGNORECASE
 )
+_REQUIRED: Final = re.compile(r"\b(?:required|mandatory)\b", re.IGNORECASE)
 _LEAVES: Final = re.compile(rf"{any_of('conditions', 'give')} (?:a |any )?values?$", re.IGNORECASE)
-_WITH: Final = {
-    True: frozenset({"confine"}),
-    False: frozenset({"confine", "ban"}),
-}
+_WITH: Final = frozenset({"confine", "demand", "ban"})
 """What may be said of what is used "with" a member that is given, or has a value."""
 
 
@@ -111,12 +114,19 @@ def read(text: str, unit: Unit, place: Place) -> list[Statement]:
     if _is_cut(text, unit.text):
         return []
     said: list[Statement] = []
-    for kind, value in _sentence(text, unit.subject, of_item, place):
+    inside = _aside(text) if unit.opens and "(" in text and place.name else ""
+    for kind, value in _sentence(inside or text, unit.subject, of_item, place):
         for name, path, claim, qualifier in relations.claims(kind, value, place):
             statement = Statement("request", path, name, claim, unit.quote, _FORM, qualifier)
             if statement not in said:
                 said.append(statement)
     return said
+
+
+def _aside(text: str) -> str:
+    """What stands in parentheses: ``Port number (required when the mode is LISTENER)``."""
+    found = _ASIDE.fullmatch(text)
+    return found["inside"] if found else ""
 
 
 def _sentence(text: str, subject: str | None, of_item: Case | None, place: Place) -> list[_Claim]:
@@ -175,7 +185,7 @@ class _Context:
                 continue
             asked = self._asked(clause.holds, clause.only, about)
             if asked and self._agree(clause, holding, asked):
-                return list(_claims(holding, _as_confining(clause, holding, asked), self.place))
+                return list(_claims(holding, _as_confining(clause, asked), self.place))
         for clause in _confining(text):
             several = [self._cases(clause, before) for clause in _each(clause)]
             asked = self._asked(clause.holds, clause.only, about) if all(several) else None
@@ -232,12 +242,15 @@ class _Context:
         kinds = {one.kind for one in asked}
         if clause.way == "with":
             plain = all(case.equals is None for case in holding)
-            return (
-                kinds == {"confine"}
-                if plain and clause.only
-                else kinds <= _WITH[plain] and not _LEAVES.search(clause.holds)
-            )
-        return clause.way != "for" or "value" not in kinds
+            demands_it = _REQUIRED.search(clause.holds) is not None
+            if "demand" in kinds and not demands_it and any(not self._is_itself(one) for one in asked):
+                return False
+            return kinds <= _WITH and not (plain and demands_it) and not _LEAVES.search(clause.holds)
+        return clause.way != "for" or ("value" not in kinds and not _ADVISING.match(clause.holds))
+
+    def _is_itself(self, asked: Demand) -> bool:
+        own = mentioned.itself(self.place, self.subject)
+        return own is not None and asked.members is not None and asked.members.names == own.names
 
     def _cases(self, clause: _Clause, before: Case | None) -> list[Case]:
         if self.item is not None:
@@ -315,9 +328,9 @@ def _adds_nothing(first: Demand, joiner: str, left: str) -> bool:
     return describes or (first.kind == "ban" and joiner.endswith("or ") and left[:1].islower())
 
 
-def _as_confining(clause: _Clause, holding: list[Case], asked: list[Demand]) -> list[Demand]:
+def _as_confining(clause: _Clause, asked: list[Demand]) -> list[Demand]:
     """``must be used with `A` ``: it is used with that only."""
-    if clause.way != "with" or any(case.equals is not None for case in holding):
+    if clause.way != "with" or _REQUIRED.search(clause.holds):
         return asked
     return [replace(one, kind="confine") if one.kind == "demand" else one for one in asked]
 

@@ -18,10 +18,10 @@ _MUST, _GIVE, _GIVEN, _VALID = (any_of("conditions", name) for name in ("must", 
 _MUSTNOT, _ABSENT = any_of("conditions", "mustnot"), any_of("conditions", "absent")
 _VALUE = r"(?P<value>`[^`]+`|\"[^\"]+\"|'[^']+'|true|false|(?-i:[A-Z][A-Z0-9_-]+)|\d+)"
 _THROUGH = any_of("conditions", "through")
-_WHO = r"(?:you )?"
+_WHO = r"(?:(?:you|(?:the|your) (?:request|call)) )?"
 _WHAT = r"(?:(?P<what>.+?) )?"
 
-_PATTERNS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = tuple(
+_PATTERNS: Final = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
         ("idle", rf"{_WHAT}{any_of('conditions', 'idle')}"),
@@ -129,7 +129,8 @@ def read(
         members = before if before is not None and (not what or _THIS.match(what)) else None
         members = members or mentioned.mentioned(what, place, subject)
         if members is None and kind == "demand" and not _ONLY.search(what):
-            members = mentioned.mentioned(_MODIFIER.sub("", what), place, subject)
+            what = _MODIFIER.sub("", what)
+            members = mentioned.mentioned(what, place, subject) if what else None
         if members is None or not _joined(kind, what):
             continue
         if _CONDITION.search(words.groupdict().get("thing") or ""):
