@@ -21,60 +21,58 @@ _THROUGH = any_of("conditions", "through")
 _WHO = r"(?:(?:you|(?:the|your) (?:request|call)) )?"
 _WHAT = r"(?:(?P<what>.+?) )?"
 
-_PATTERNS: Final = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
-        ("idle", rf"{_WHAT}{any_of('conditions', 'idle')}"),
-        (
-            "value",
-            rf"{_WHO}{_MUST} (?:also )?(?P<sets>set|change|configure|enter) (?P<what>.+?) (?:to|as) (?:be )?{_VALUE}",
-        ),
-        (
-            "value",
-            rf"{_WHO}{_MUST} (?:also )?(?P<sets>specify|choose|select|provide|enter) {_VALUE} (?:for|as|in) (?P<what>.+)",
-        ),
-        ("value", rf"{_WHAT}{_MUST} (?:also )?be (?:set (?:to|as) |equal to |specified as )?{_VALUE}"),
-        (
-            "value",
-            rf"{_WHO}{_MUST} (?:also )?(?P<sets>{_GIVE}) (?P<what>.+?) (?:with a value of|set to) {_VALUE}",
-        ),
-        ("value", rf"{_WHAT}{_MUST} (?:also )?use the {_VALUE} value"),
-        (
-            "unlike",
-            rf"{_WHO}{_MUST} (?:also )?(?P<sets>set|specify|change) (?P<what>.+?) (?:to|as) (?:a value other than|something other than|any value (?:other than|except)) {_VALUE}",
-        ),
-        ("on", rf"{_WHO}{_MUST} (?:also )?(?:enable|turn on|activate) (?P<what>.+)"),
-        ("on", rf"{_WHAT}{_MUST} (?:also )?be (?:enabled|turned on|activated)"),
-        ("ban", rf"{_WHAT}{_MUST} (?:be {_ABSENT}|not exist)"),
-        ("ban", rf"{_WHAT}{_MUSTNOT} (?:also )?be (?:{_GIVEN}|non-empty|non-null)"),
-        ("ban", rf"{_WHAT}(?:(?:is|are)(?: not|n't)|not) {_VALID}"),
-        ("ban", rf"{_WHAT}(?:is|are) (?:invalid|unsupported|prohibited|forbidden|disallowed|rejected)"),
-        ("ban", rf"{_WHO}{_MUSTNOT} (?:also )?{_GIVE} (?P<what>.+)"),
-        ("ban", rf"not {_GIVE} (?P<what>.+)"),
-        ("ban", rf"{_WHO}{_MUSTNOT} (?:also )?combine (?P<what>.+)"),
-        ("ban", rf"{_WHAT}{_MUSTNOT} (?:also )?be combined"),
-        ("ban", rf"{_WHO}(?:must )?(?:omit|leave out|exclude) (?P<what>.+)"),
-        ("ban", rf"{_WHO}must remove (?P<what>.+)"),
-        ("ban", rf"{_WHO}(?:must )?leave (?P<what>.+) (?:empty|blank|unset|out)"),
-        ("demand", rf"{_WHAT}(?:{_MUSTNOT}) be (?:null|empty|omitted|absent|blank|left empty)"),
-        ("demand", rf"{_WHAT}{_MUST} (?:also )?(?:be {_GIVEN}|have a (?:non-null )?value)"),
-        (
-            "demand",
-            rf"{_WHAT}(?:(?:is|are|becomes?) )?(?:also |conditionally )?(?:required|mandatory|a required (?:parameter|field|property))(?: in (?:(?:the|your|this|all) )?requests?)?",
-        ),
-        ("demand", rf"{_WHO}{_MUST} (?:then )?(?:also )?{_GIVE}(?: (?:and|or) {_GIVE})? (?P<what>.+)"),
-        (
-            "demand",
-            rf"{_WHO}{_MUST} (?:also )?{_GIVE} (?P<thing>[^`]+?),? {_THROUGH} (?P<what>(?:the |its |this )?(?:`[^`]+`|(?-i:[a-z]+[A-Z]\w*))(?: (?:parameter|field|property|header|member|option|object|element|request parameter))?)",
-        ),
-        (
-            "demand",
-            r"(?:this \w+ )?requires (?:a |an )?(?:valid )?(?P<what>(?:the |that )?(?:value (?:for|of) )?(?:`[^`]+`|(?-i:[a-z]+[A-Z]\w*))(?: (?:parameter|field|property))?)(?: to be (?:specified|set|provided))?",
-        ),
-        ("demand", rf"also (?:specify|provide|include|set) (?P<what>.+)"),
-        ("demand", r"(?:specify|provide|include) (?=at least one |one or more )(?P<what>.+)"),
-    )
+_WORDINGS: Final[tuple[tuple[Kind, str], ...]] = (
+    ("idle", rf"{_WHAT}{any_of('conditions', 'idle')}"),
+    (
+        "value",
+        rf"{_WHO}{_MUST} (?:also )?(?P<sets>set|change|configure|enter) (?P<what>.+?) (?:to|as) (?:be )?{_VALUE}",
+    ),
+    (
+        "value",
+        rf"{_WHO}{_MUST} (?:also )?(?P<sets>specify|choose|select|provide|enter) {_VALUE} (?:for|as|in) (?P<what>.+)",
+    ),
+    ("value", rf"{_WHAT}{_MUST} (?:also )?be (?:set (?:to|as) |equal to |specified as )?{_VALUE}"),
+    (
+        "value",
+        rf"{_WHO}{_MUST} (?:also )?(?P<sets>{_GIVE}) (?P<what>.+?) (?:with a value of|set to) {_VALUE}",
+    ),
+    ("value", rf"{_WHAT}{_MUST} (?:also )?use the {_VALUE} value"),
+    (
+        "unlike",
+        rf"{_WHO}{_MUST} (?:also )?(?P<sets>set|specify|change) (?P<what>.+?) (?:to|as) (?:a value other than|something other than|any value (?:other than|except)) {_VALUE}",
+    ),
+    ("on", rf"{_WHO}{_MUST} (?:also )?(?:enable|turn on|activate) (?P<what>.+)"),
+    ("on", rf"{_WHAT}{_MUST} (?:also )?be (?:enabled|turned on|activated)"),
+    ("ban", rf"{_WHAT}{_MUST} (?:be {_ABSENT}|not exist)"),
+    ("ban", rf"{_WHAT}{_MUSTNOT} (?:also )?be (?:{_GIVEN}|non-empty|non-null)"),
+    ("ban", rf"{_WHAT}(?:(?:is|are)(?: not|n't)|not) {_VALID}"),
+    ("ban", rf"{_WHAT}(?:is|are) (?:invalid|unsupported|prohibited|forbidden|disallowed|rejected)"),
+    ("ban", rf"{_WHO}{_MUSTNOT} (?:also )?{_GIVE} (?P<what>.+)"),
+    ("ban", rf"not {_GIVE} (?P<what>.+)"),
+    ("ban", rf"{_WHO}{_MUSTNOT} (?:also )?combine (?P<what>.+)"),
+    ("ban", rf"{_WHAT}{_MUSTNOT} (?:also )?be combined"),
+    ("ban", rf"{_WHO}(?:must )?(?:omit|leave out|exclude) (?P<what>.+)"),
+    ("ban", rf"{_WHO}must remove (?P<what>.+)"),
+    ("ban", rf"{_WHO}(?:must )?leave (?P<what>.+) (?:empty|blank|unset|out)"),
+    ("demand", rf"{_WHAT}(?:{_MUSTNOT}) be (?:null|empty|omitted|absent|blank|left empty)"),
+    ("demand", rf"{_WHAT}{_MUST} (?:also )?(?:be {_GIVEN}|have a (?:non-null )?value)"),
+    (
+        "demand",
+        rf"{_WHAT}(?:(?:is|are|becomes?) )?(?:also |conditionally )?(?:required|mandatory|a required (?:parameter|field|property))(?: in (?:(?:the|your|this|all) )?requests?)?",
+    ),
+    ("demand", rf"{_WHO}{_MUST} (?:then )?(?:also )?{_GIVE}(?: (?:and|or) {_GIVE})? (?P<what>.+)"),
+    (
+        "demand",
+        rf"{_WHO}{_MUST} (?:also )?{_GIVE} (?P<thing>[^`]+?),? {_THROUGH} (?P<what>(?:the |its |this )?(?:`[^`]+`|(?-i:[a-z]+[A-Z]\w*))(?: (?:parameter|field|property|header|member|option|object|element|request parameter))?)",
+    ),
+    (
+        "demand",
+        r"(?:this \w+ )?requires (?:a |an )?(?:valid )?(?P<what>(?:the |that )?(?:value (?:for|of) )?(?:`[^`]+`|(?-i:[a-z]+[A-Z]\w*))(?: (?:parameter|field|property))?)(?: to be (?:specified|set|provided))?",
+    ),
+    ("demand", rf"also (?:specify|provide|include|set) (?P<what>.+)"),
+    ("demand", r"(?:specify|provide|include) (?=at least one |one or more )(?P<what>.+)"),
 )
+_PATTERNS: Final = tuple((kind, re.compile(wording, re.IGNORECASE)) for kind, wording in _WORDINGS)
 _CONFINING: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (

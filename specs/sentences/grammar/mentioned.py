@@ -59,7 +59,9 @@ def mentioned(phrase: str, place: Place, subject: str | None = None) -> Group | 
         return itself(place, subject)
     names = [name for name in marked(words) if name]
     if not names:
-        return _is_it(words, place, subject) or (None if _MORE.search(words) else _in_words(words, place))
+        return _is_it(words, place, subject) or (
+            None if _MORE.search(words) or _THIS.fullmatch(words) else _in_words(words, place)
+        )
     known = _found(names, place)
     if known is None:
         return None
