@@ -29,7 +29,11 @@ _IGNORED: Final = frozenset(",()=/|:") | {"==", "/"}
 _OR: Final = re.compile(rf",? or (?:only )?(?={any_of('conditions', 'if')} )", re.IGNORECASE)
 _LEADING_IF: Final = re.compile(rf"^{any_of('conditions', 'if')} ", re.IGNORECASE)
 _AMOUNTS: Final = re.compile(
-    r"\(?\bor (?:is )?(?:not (?:specified|set|provided)|omitted|unspecified)\)?|\b(?:one or more|at least one|one of|any of|either of|a values? (?:for|of)|the values? (?:of|for)|any|either)\b",
+    (
+        r"\(?\bor (?:is )?(?:not (?:specified|set|provided)|omitted|unspecified)\)?|\b(?:one or more|"
+        r"at least one|one of|any of|either of|a values? (?:for|of)|the values? (?:of|for)|any|"
+        r"either)\b"
+    ),
     re.IGNORECASE,
 )
 _WITHOUT: Final = re.compile(rf"(?:^|(?<= ))(?:{'|'.join(load('conditions')['without'])})", re.IGNORECASE)
@@ -38,9 +42,12 @@ _ON: Final = re.compile(rf"\b{any_of('conditions', 'on')}\b", re.IGNORECASE)
 _OFF: Final = re.compile(rf"\b{any_of('conditions', 'off')}\b", re.IGNORECASE)
 _GIVING: Final = re.compile(rf"\b{any_of('conditions', 'giving')}\b", re.IGNORECASE)
 _GIVE_ONE: Final = re.compile(
-    rf"^(?:(?:you )?(?:also )?(?:do |want to |choose to |are |have )?{any_of('conditions', 'giving')} (?P<given>.+)"
-    rf"|(?P<around>(?:getting|creating|updating|listing|using|requesting) [a-z -]+) with (?P<with>.+) {any_of('conditions', 'given')}"
-    rf"|(?P<passive>.+?) (?:is|are|has been|have been|to be) (?:also )?{any_of('conditions', 'giving')}(?: too)?"
+    rf"^(?:(?:you )?(?:also )?(?:do |want to |choose to |are |have "
+    rf")?{any_of('conditions', 'giving')} (?P<given>.+)"
+    rf"|(?P<around>(?:getting|creating|updating|listing|using|requesting) [a-z -]+) with "
+    rf"(?P<with>.+) {any_of('conditions', 'given')}"
+    rf"|(?P<passive>.+?) (?:is|are|has been|have been|to be) (?:also "
+    rf")?{any_of('conditions', 'giving')}(?: too)?"
     rf"|(?P<absent>.+?) (?:is|are))$",
     re.IGNORECASE,
 )
@@ -319,7 +326,10 @@ def _is_of(words: _Words, own: str, structure: Member, text: str) -> bool:
 def _is_listed(value: str, member: Member) -> bool:
     """Whether a member's documentation says that a value is one of its values."""
     listed = re.compile(
-        rf"\b(?:valid|allowed|possible|supported|accepted|permitted) (?:\w+ )?values?\b[^.]*(?<![\w-]){re.escape(value)}(?![\w-])",
+        (
+            rf"\b(?:valid|allowed|possible|supported|accepted|permitted) (?:\w+ "
+            rf")?values?\b[^.]*(?<![\w-]){re.escape(value)}(?![\w-])"
+        ),
         re.IGNORECASE,
     )
     return any(listed.search(sentence.text) for sentence in member.sentences)

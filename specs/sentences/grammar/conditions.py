@@ -1,4 +1,4 @@
-"""Sentences in which a member decides about others: ``Required if `Type` is `S3`, and cannot be used otherwise``.
+"""Sentences in which a member decides about others: ``Required if `Type` is `S3`, not allowed otherwise``.
 
 A sentence is taken apart into conditions and what holds under them, wherever they stand. What a condition
 says is read by cases.py, what holds by demands.py; here the two make claims.
@@ -26,29 +26,45 @@ from .words import any_of, load
 
 _IF, _UNLESS = any_of("conditions", "if"), any_of("conditions", "unless")
 _FRONT: Final = re.compile(
-    rf"^(?:(?P<only>only) )?(?:(?P<if>{_IF})|(?P<unless>{_UNLESS})|(?P<to>(?:in order )?to(?= {any_of('conditions', 'give')} ))|(?P<for>for)) ",
+    (
+        rf"^(?:(?P<only>only) )?(?:(?P<if>{_IF})|(?P<unless>{_UNLESS})|(?P<to>(?:in order )?to(?= "
+        rf"{any_of('conditions', 'give')} ))|(?P<for>for)) "
+    ),
     re.IGNORECASE,
 )
 _SEPARATOR: Final = re.compile(
     r", then |, | then |: | (?=you (?:must|cannot|can't|can not|must not|have to|need to)\b)", re.IGNORECASE
 )
 _BACK: Final = re.compile(
-    rf",? (?:(?P<only>only) )?(?:(?P<if>{_IF})|(?P<unless>{_UNLESS})|(?P<to>in order to|to(?= (?:use|specify|set) )|for(?= [^,;]* to be {any_of('conditions', 'given')}$))|(?P<with>{any_of('conditions', 'together')})|(?P<for>for)) ",
+    (
+        rf",? (?:(?P<only>only) )?(?:(?P<if>{_IF})|(?P<unless>{_UNLESS})|(?P<to>in order to|to(?= "
+        rf"(?:use|specify|set) )|for(?= [^,;]* to be {any_of('conditions', 'given')}$))|"
+        rf"(?P<with>{any_of('conditions', 'together')})|(?P<for>for)) "
+    ),
     re.IGNORECASE,
 )
 _JOINER: Final = re.compile(r"[.;] (?:and |but )?|,? and |,? but |, (?:or )?", re.IGNORECASE)
 _OTHERWISE: Final = re.compile(rf"(?P<ban>.+?) {any_of('conditions', 'otherwise')}", re.IGNORECASE)
 _WORTH: Final = re.compile(
-    r"\b(?:if|when|whenever|unless|where|in order to|otherwise|in case|for|with|also|requires|to be|to (?:use|set|specify)|^to)\b",
+    (
+        r"\b(?:if|when|whenever|unless|where|in order to|otherwise|in case|for|with|also|requires|to "
+        r"be|to (?:use|set|specify)|^to)\b"
+    ),
     re.IGNORECASE,
 )
 _NORMATIVE: Final = re.compile(
-    r"\b(?:must|required|mandatory|cannot|can't|can not|may not|do not|don't|need to|needs to|ha(?:s|ve) to|omit|leave|only|not|isn't|aren't|invalid|requires|undefined)\b",
+    (
+        r"\b(?:must|required|mandatory|cannot|can't|can not|may not|do not|don't|need to|needs to|"
+        r"ha(?:s|ve) to|omit|leave|only|not|isn't|aren't|invalid|requires|undefined)\b"
+    ),
     re.IGNORECASE,
 )
 _BAD: Final = re.compile(r"\b(?:should|recommend\w*|typically|usually|by default|except)\b", re.IGNORECASE)
 _DEFAULT: Final = re.compile(
-    r"\bdefaults?\b(?: (?:value|setting)s?)?(?: is| are| of| to|:|=)?(?: set to)? ?[`\"']?(?P<value>[\w-]*)|[`\"']?(?P<before>[\w-]+)[`\"']? ?\(default\)",
+    (
+        r"\bdefaults?\b(?: (?:value|setting)s?)?(?: is| are| of| to|:|=)?(?: set to)? "
+        r"?[`\"']?(?P<value>[\w-]*)|[`\"']?(?P<before>[\w-]+)[`\"']? ?\(default\)"
+    ),
     re.IGNORECASE,
 )
 _UNDER: Final = re.compile(r" under \([\w ]+\)(?: ?> ?\([\w ]+\))*")
@@ -56,15 +72,20 @@ _APPOSED: Final = re.compile(r"(?P<nouns>(?:\b[a-z][a-z-]* ?){0,4})\((?P<name>`[
 _NAMED: Final = re.compile(r"(?<=[ \w])(?<!under )\(([A-Za-z]\w+)\)(?!>)")
 _KEPT: Final = frozenset(load("conditions")["glue"]) | frozenset(load("conditions")["more"])
 _THIS_GIVEN: Final = re.compile(
-    r"^(?:if|when) (?:you (?:also )?(?:specify|provide|include|set|use|supply|define|choose to use) (?:a value for )?this (?:parameter|field|property|option|setting|value|object)"
-    r"|this (?:parameter|field|property|object|setting) is (?:specified|provided|included|set|used|present)),? ",
+    r"^(?:if|when) (?:you (?:also )?(?:specify|provide|include|set|use|supply|define|choose to "
+    r"use) (?:a value for )?this (?:parameter|field|property|option|setting|value|object)"
+    r"|this (?:parameter|field|property|object|setting) is (?:specified|provided|included|set|"
+    r"used|present)),? ",
     re.IGNORECASE,
 )
 _LOOSE: Final = re.compile(r"^(?:do not|don't) use\b|^\S+ - ", re.IGNORECASE)
 _CUT: Final = re.compile(r" (?:to|as|at|by|between|only)\b", re.IGNORECASE)
 _UPDATING: Final = frozenset({"update", "modify", "put", "change", "batch"})
 _NEEDS: Final = re.compile(
-    rf"(?:you {any_of('conditions', 'must')} also {any_of('conditions', 'give')} |(?:this (?:parameter|field|option|setting|property) )?requires )",
+    (
+        rf"(?:you {any_of('conditions', 'must')} also {any_of('conditions', 'give')} |(?:this "
+        rf"(?:parameter|field|option|setting|property) )?requires )"
+    ),
     re.IGNORECASE,
 )
 _ASIDE: Final = re.compile(
@@ -90,7 +111,7 @@ _WITH: Final = frozenset({"confine", "demand", "ban"})
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """A condition with what is said to hold under it. unless: whether it holds where the condition does not."""
+    """A condition with what holds under it. unless: whether it holds where the condition does not."""
 
     condition: str
     holds: str
@@ -321,7 +342,7 @@ def _has_condition(text: str) -> bool:
 
 
 def _adds_nothing(first: Demand, joiner: str, left: str) -> bool:
-    """Whether what follows a demand takes nothing back: ``or associate a policy``, ``and should be its name``."""
+    """Whether what follows takes nothing back: ``or associate a policy``, ``and should be its name``."""
     if _IFS.search(left):
         return False
     describes = first.kind == "demand" and _DESCRIBING.match(left) is not None and " and " in joiner
@@ -464,7 +485,7 @@ def _is_set_already(case: Case) -> bool:
 
 
 def _make_value(case: Case, demand: Demand, members: Group, place: Place) -> Iterator[_Claim]:
-    """That a member must have one value: so it must be given, unless that is its default, and with no other."""
+    """That a member must have one value: so it must be given, unless that is its default."""
     if len(members.names) != 1:
         return
     member = members.members[0]
@@ -483,7 +504,7 @@ def _make_unlike(case: Case, demand: Demand, members: Group, place: Place) -> It
 
 
 def _defaults(member: Member) -> set[str]:
-    """The values that the documentation calls the default, in lower case; "" for one that it only speaks of."""
+    """The values that are called the default, in lower case; "" for one that is only spoken of."""
     found = [one for sentence in member.sentences for one in _DEFAULT.finditer(sentence.text)]
     stated = {(one["value"] or one["before"] or "").lower() for one in found}
     known = {"true", "false"} if member.type == "boolean" else {value.lower() for value in member.enum}
@@ -504,6 +525,6 @@ def _make_idle(_: Case, __: Demand, ___: Group, ____: Place) -> Iterator[_Claim]
 
 
 _MAKERS: Final = {
-    "unlike": _make_unlike,
-    "demand": _make_demand, "ban": _make_ban, "confine": _make_confine, "value": _make_value, "idle": _make_idle,
+    "demand": _make_demand, "ban": _make_ban, "confine": _make_confine, "value": _make_value,
+    "unlike": _make_unlike, "idle": _make_idle,
 }  # fmt: skip

@@ -25,11 +25,17 @@ _WORDINGS: Final[tuple[tuple[Kind, str], ...]] = (
     ("idle", rf"{_WHAT}{any_of('conditions', 'idle')}"),
     (
         "value",
-        rf"{_WHO}{_MUST} (?:also )?(?P<sets>set|change|configure|enter) (?P<what>.+?) (?:to|as) (?:be )?{_VALUE}",
+        (
+            rf"{_WHO}{_MUST} (?:also )?(?P<sets>set|change|configure|enter) (?P<what>.+?) (?:to|as) "
+            rf"(?:be )?{_VALUE}"
+        ),
     ),
     (
         "value",
-        rf"{_WHO}{_MUST} (?:also )?(?P<sets>specify|choose|select|provide|enter) {_VALUE} (?:for|as|in) (?P<what>.+)",
+        (
+            rf"{_WHO}{_MUST} (?:also )?(?P<sets>specify|choose|select|provide|enter) {_VALUE} (?:for|"
+            rf"as|in) (?P<what>.+)"
+        ),
     ),
     ("value", rf"{_WHAT}{_MUST} (?:also )?be (?:set (?:to|as) |equal to |specified as )?{_VALUE}"),
     (
@@ -39,7 +45,10 @@ _WORDINGS: Final[tuple[tuple[Kind, str], ...]] = (
     ("value", rf"{_WHAT}{_MUST} (?:also )?use the {_VALUE} value"),
     (
         "unlike",
-        rf"{_WHO}{_MUST} (?:also )?(?P<sets>set|specify|change) (?P<what>.+?) (?:to|as) (?:a value other than|something other than|any value (?:other than|except)) {_VALUE}",
+        (
+            rf"{_WHO}{_MUST} (?:also )?(?P<sets>set|specify|change) (?P<what>.+?) (?:to|as) (?:a value "
+            rf"other than|something other than|any value (?:other than|except)) {_VALUE}"
+        ),
     ),
     ("on", rf"{_WHO}{_MUST} (?:also )?(?:enable|turn on|activate) (?P<what>.+)"),
     ("on", rf"{_WHAT}{_MUST} (?:also )?be (?:enabled|turned on|activated)"),
@@ -58,18 +67,29 @@ _WORDINGS: Final[tuple[tuple[Kind, str], ...]] = (
     ("demand", rf"{_WHAT}{_MUST} (?:also )?(?:be {_GIVEN}|have a (?:non-null )?value)"),
     (
         "demand",
-        rf"{_WHAT}(?:(?:is|are|becomes?) )?(?:also |conditionally )?(?:required|mandatory|a required (?:parameter|field|property))(?: in (?:(?:the|your|this|all) )?requests?)?",
+        (
+            rf"{_WHAT}(?:(?:is|are|becomes?) )?(?:also |conditionally )?(?:required|mandatory|a "
+            rf"required (?:parameter|field|property))(?: in (?:(?:the|your|this|all) )?requests?)?"
+        ),
     ),
     ("demand", rf"{_WHO}{_MUST} (?:then )?(?:also )?{_GIVE}(?: (?:and|or) {_GIVE})? (?P<what>.+)"),
     (
         "demand",
-        rf"{_WHO}{_MUST} (?:also )?{_GIVE} (?P<thing>[^`]+?),? {_THROUGH} (?P<what>(?:the |its |this )?(?:`[^`]+`|(?-i:[a-z]+[A-Z]\w*))(?: (?:parameter|field|property|header|member|option|object|element|request parameter))?)",
+        (
+            rf"{_WHO}{_MUST} (?:also )?{_GIVE} (?P<thing>[^`]+?),? {_THROUGH} (?P<what>(?:the |its |"
+            rf"this )?(?:`[^`]+`|(?-i:[a-z]+[A-Z]\w*))(?: (?:parameter|field|property|header|member|"
+            rf"option|object|element|request parameter))?)"
+        ),
     ),
     (
         "demand",
-        r"(?:this \w+ )?requires (?:a |an )?(?:valid )?(?P<what>(?:the |that )?(?:value (?:for|of) )?(?:`[^`]+`|(?-i:[a-z]+[A-Z]\w*))(?: (?:parameter|field|property))?)(?: to be (?:specified|set|provided))?",
+        (
+            r"(?:this \w+ )?requires (?:a |an )?(?:valid )?(?P<what>(?:the |that )?(?:value (?:for|"
+            r"of) )?(?:`[^`]+`|(?-i:[a-z]+[A-Z]\w*))(?: (?:parameter|field|property))?)(?: to be "
+            r"(?:specified|set|provided))?"
+        ),
     ),
-    ("demand", rf"also (?:specify|provide|include|set) (?P<what>.+)"),
+    ("demand", r"also (?:specify|provide|include|set) (?P<what>.+)"),
     ("demand", r"(?:specify|provide|include) (?=at least one |one or more )(?P<what>.+)"),
 )
 _PATTERNS: Final = tuple((kind, re.compile(wording, re.IGNORECASE)) for kind, wording in _WORDINGS)
@@ -88,7 +108,10 @@ _MODIFIER: Final = re.compile(
     rf" {any_of('conditions', 'modifying')}\b(?!.*\b(?:if|when|unless|only|except)\b).*$", re.IGNORECASE
 )
 _CONDITION: Final = re.compile(
-    rf"\b(?:{any_of('conditions', 'if')}|{any_of('conditions', 'unless')}|not|only|for|with|instead|rather|without)\b",
+    (
+        rf"\b(?:{any_of('conditions', 'if')}|{any_of('conditions', 'unless')}|not|only|for|with|"
+        rf"instead|rather|without)\b"
+    ),
     re.IGNORECASE,
 )
 _REQUIRED: Final = re.compile(r"\b(?:required|mandatory)\b", re.IGNORECASE)

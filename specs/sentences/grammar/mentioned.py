@@ -1,4 +1,4 @@
-"""Members that a noun phrase of a condition or of a demand means: "a `managedInstancesProvider` configuration".
+"""Members that a noun phrase of a condition or demand means: "a `managedInstancesProvider` configuration".
 
 More than a list of names (groups.py): the phrase may have nouns that say no more than what the member is.
 Any other word may make another thing of it ("the header to use in the `ForwardedIPConfig`"), and then it
@@ -19,11 +19,17 @@ from .words import any_of, load
 
 _MARKED: Final = re.compile(r"`([^`]+)`|\b([A-Za-z][A-Za-z0-9_.]*)\b")
 _SOME: Final = re.compile(
-    r"^(?:(?:either|both|neither|all|any) (?:of )?|a values? (?:for|of) |values? (?:for|of) |(?:at least )?one (?:or (?:more|both) )?(?:of )?|a (?:list|set) of )+",
+    (
+        r"^(?:(?:either|both|neither|all|any) (?:of )?|a values? (?:for|of) |values? (?:for|of) |"
+        r"(?:at least )?one (?:or (?:more|both) )?(?:of )?|a (?:list|set) of )+"
+    ),
     re.IGNORECASE,
 )
 _TAIL: Final = re.compile(
-    r"(?: (?:as well|too|(?:in|on) (?:(?:the|your|this|a|each|the same) )?(?:requests?|calls?)|at the same time))+$",
+    (
+        r"(?: (?:as well|too|(?:in|on) (?:(?:the|your|this|a|each|the same) )?(?:requests?|calls?)|at "
+        r"the same time))+$"
+    ),
     re.IGNORECASE,
 )
 _PLURAL: Final = re.compile(r"(?:these|those|them|they)\b", re.IGNORECASE)

@@ -12,7 +12,6 @@ from specdrift.specs.readers.prose import Sentence
 from specdrift.specs.sentences import reader
 from tests.specs.sentences.notation import structure
 
-
 _KINDS = {"depends", "not-with", "exclusive", "any-of"}
 
 
@@ -88,7 +87,8 @@ READ = [
         {"depends BorderGroup: AmazonProvided", "not-with AmazonProvided=false: BorderGroup"},
     ),
     (
-        "For `TAG` and `COST_CATEGORY` dimensions, you must also specify MonitorSpecification to configure the "
+        "For `TAG` and `COST_CATEGORY` dimensions, you must also specify MonitorSpecification to "
+        "configure the "
         "specific tag or cost category key to analyze.",
         "MonitorDimension: SERVICE|TAG|COST_CATEGORY, MonitorSpecification: (Key: string)",
         {"depends MonitorDimension=TAG|COST_CATEGORY: MonitorSpecification"},
@@ -104,7 +104,10 @@ READ = [
         {"depends HomeType=LOGICAL: HomeMappings"},
     ),
     (
-        "If `MonitoringRoleArn` is specified, then you must set `MonitoringInterval` to a value other than 0.",
+        (
+            "If `MonitoringRoleArn` is specified, then you must set `MonitoringInterval` to a value "
+            "other than 0."
+        ),
         "MonitoringInterval: integer, MonitoringRoleArn: string",
         {"depends MonitoringRoleArn: MonitoringInterval"},
     ),
@@ -175,7 +178,8 @@ READ = [
         {"not-with Frequency=WEEKLY: ByWeekday"},
     ),
     (
-        "Required when `action` is APPROVED AND `singleUse` is false; must be absent when `action` is REJECTED "
+        "Required when `action` is APPROVED AND `singleUse` is false; must be absent when "
+        "`action` is REJECTED "
         "or when `singleUse` is true.",
         "ttlSeconds: integer, action: APPROVED|REJECTED, singleUse: boolean",
         {"not-with action=REJECTED: ttlSeconds", "not-with singleUse=true: ttlSeconds"},
