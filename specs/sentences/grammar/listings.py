@@ -48,7 +48,7 @@ from .value_owners import (
 )
 from .words import any_of, load
 
-_VALID: Final = rf"\b(?:currently )?{any_of('listings', 'valid')}\b(?: currently)?"
+_VALID: Final = rf"\b(?:current(?:ly)? )?{any_of('listings', 'valid')}\b(?: currently)?"
 _WORDS: Final = r"[\w`'./-]+(?: (?!(?:is|are|must|can|may|be)\b)[\w`'./-]+){0,6}?"
 _CHEAP: Final = re.compile(
     r"\b(?:only|either|one of|or|and|must|values?|options?|following|whether|choices)\b|[|:(]", re.IGNORECASE
@@ -57,7 +57,7 @@ _SHOWN: Final = re.compile(r"[`\"'\d]|[A-Z][A-Z0-9]|::|:$|following")
 """What a sentence about a member without values in its model has where it lists or introduces some."""
 
 _GOES_ON: Final = re.compile(any_of("listings", "goes_on"), re.IGNORECASE)
-_PIPED: Final = re.compile(r"`([^`|]+(?:\|[^`|]+)+)`")
+_MARKS: Final = re.compile(r"`([^`]*)`")
 _FILLING: Final = re.compile(
     rf"(?:[,:;]? ?\b{any_of('listings', 'filling')}\b)*[,:]? ?[(]?(?:- )? ?", re.IGNORECASE
 )
@@ -65,6 +65,14 @@ _FILLING: Final = re.compile(
 _GIVEN: Final = re.compile(r"(?:if|when) (?!includ|specif|provid|us)", re.IGNORECASE)
 _ANY_CASE: Final = re.compile(r"\bcase[- ]insensitiv", re.IGNORECASE)
 _ONE: Final = re.compile(r"\ban? $", re.IGNORECASE)
+_DENIES: Final = re.compile(rf"{_VALID}|\b(?:must|only|one of)\b", re.IGNORECASE)
+_NOUN_PHRASE: Final = re.compile(r"(?:the|an?|your)\b|[ ,:(]*$", re.IGNORECASE)
+_PURPOSE: Final = re.compile(r"\b(?:in order|(?<!value )(?<!values )for|to (?![`\"']|be\b))\b", re.IGNORECASE)
+"""What may make a single value needed for something only, rather than the only one there is."""
+
+_WHICH: Final = re.compile(r", which ((?:is|are|can be|must be) (?:either|one of) [^.;]+)")
+_REFERS: Final = re.compile(r"\bthe values? of $", re.IGNORECASE)
+_TRUTH: Final = {"true": "true", "false": "false"}
 _EXPLAINS: Final = re.compile(any_of("listings", "explains"), re.IGNORECASE)
 _BEGINS: Final = re.compile(r"(?:\w+ ){0,2}[`\"'\w]")
 
@@ -94,7 +102,9 @@ _Found = Iterator[tuple[str, Target, tuple[Json, ...]]]
 
 def _stated(text: str, unit: Unit, place: Place) -> _Found:
     """The lists of values that stand in the sentence itself."""
-    plain = _PIPED.sub(_marked_apart, re.sub(r"\[([^\[\]]*)\]", r"\1", text))
+    plain = _MARKS.sub(_marked_apart, re.sub(r"\[([^\[\]]*)\]", r"\1", text))
+    if unit.opens and text == unit.text:
+        plain = _apposed(plain, unit)
     for way, form in _WAYS:
         for found in _triggers(way).finditer(plain):
             yield from _after(form, plain, found, unit, place)
@@ -107,9 +117,16 @@ _WAYS: Final = (
 )  # fmt: skip
 
 
+def _apposed(text: str, unit: Unit) -> str:
+    """``The type of event, which is either A or B`` with the clause that evening the sentence out took off."""
+    clause = _WHICH.search(unit.quote)
+    return f"{text}, {wording.even(clause[1])}" if clause and clause[1] not in text else text
+
+
 def _marked_apart(found: re.Match[str]) -> str:
     """Values that share one pair of code marks, each in marks of its own."""
-    return " | ".join(f"`{value.strip()}`" for value in found[1].split("|"))
+    values = found[1].split("|")
+    return " | ".join(f"`{value.strip()}`" for value in values) if all(map(str.strip, values)) else found[0]
 
 
 @cache
@@ -178,12 +195,12 @@ def _whole(rest: str, phrase: Phrase) -> _Found:
 
 def _exactly(rest: str, phrase: Phrase) -> _Found:
     """The list whose owner the words before it name, and after which nothing is left."""
-    ways = ({}, model_of(phrase.place.member)) if phrase.form == "values: only" else ({},)
-    for known in ways:
+    before = phrase.head + phrase.said
+    if _ONE.search(before) or _REFERS.search(before):
+        return
+    for known in ({}, _known(phrase)):
         listed = listed_in(rest, known)
-        if listed is None or _ONE.search(phrase.head + phrase.said):
-            continue
-        if not _is_enough(phrase, listed) and not known:
+        if listed is None or not (known or _is_enough(phrase, listed)):
             continue
         for target in meant(phrase, listed.values):
             only = _denies_others(phrase, listed)
@@ -197,12 +214,22 @@ def _exactly(rest: str, phrase: Phrase) -> _Found:
                 return
 
 
+def _known(phrase: Phrase) -> dict[str, str]:
+    """The values that a sentence may write without marks, if it says that they are the only ones."""
+    member = phrase.place.member
+    if phrase.form != "values: only":
+        return {}
+    return _TRUTH if member.type == "boolean" else model_of(member)
+
+
 def _describes(rest: str, phrase: Phrase) -> bool:
     """Whether a bare list stands in what describes a value: "The stage of the function, either A or B".
 
     Elsewhere it may be any two of which the sentence speaks: "Use to filter for either A or B insights".
     """
-    opens = phrase.unit.opens or not phrase.head.strip(" ,:(")
+    if _DENIES.search(phrase.head):
+        return True
+    opens = phrase.unit.opens or _NOUN_PHRASE.match(phrase.head) is not None
     if re.match(r"either\b", phrase.said, re.IGNORECASE):
         return opens and re.search(r"(?:^|[,:(]|\bas) *$", phrase.head) is not None
     if phrase.said[:1] not in {":", "("} or re.search(r"\beither\b", phrase.said, re.IGNORECASE):
@@ -213,8 +240,10 @@ def _describes(rest: str, phrase: Phrase) -> bool:
 
 def _denies_others(phrase: Phrase, listed: Listed) -> bool:
     """Whether values that the model has beside these are denied: by "only", or as it must be the one."""
+    sentence = phrase.unit.text
     one = phrase.form == "values: must be" and len(listed.values) == 1
-    return one or phrase.form == "values: only" or is_of_the_operation(phrase)
+    needed = one and not CASES.search(sentence) and not _PURPOSE.search(sentence)
+    return needed or phrase.form == "values: only" or is_of_the_operation(phrase)
 
 
 def _are_names(values: tuple[str, ...], target: Target, phrase: Phrase) -> bool:
@@ -236,7 +265,8 @@ def _is_alone(form: str, before: str, rest: str, model: dict[str, str]) -> bool:
 def _is_enough(phrase: Phrase, listed: Listed) -> bool:
     """Whether there are values enough for the words before them: one may do after "must" and "only"."""
     if len(listed.values) < 2:
-        if phrase.noun is None and not listed.marked:
+        known = set(listed.values) <= set(model_of(phrase.place.member).values())
+        if phrase.noun is None and not listed.marked and not known:
             return False
         return (
             phrase.form in {"values: only", "values: must be"}
@@ -276,7 +306,12 @@ def _closed(text: str, unit: Unit, place: Place) -> _Found:
 
 def _is_named_enough(listed: Listed, target: Target | None, noun: str | None, place: Place) -> bool:
     """Not so where one unmarked word may be no value: "Only the ID can be used", "Only SHA256 checksums"."""
-    if len(listed.values) > 1 or listed.marked or key(listed.values[0]) in model_of(place.member):
+    if (
+        len(listed.values) > 1
+        or listed.marked
+        or key(listed.values[0]) in model_of(place.member)
+        or (place.inside is not None and having(listed.values, place))
+    ):
         return True
     return noun is not None and (target is not None or words_of(noun)[-1:] == (noun.lower().split()[-1],))
 
@@ -325,7 +360,7 @@ def _is_closed(listed: Listed, target: Target, place: Place) -> bool:
     own = GLOSS.match(listed.rest)
     if glosses and all(glosses) and own and own[0].strip(" ,")[:2] == glosses[0].strip(" ,")[:2]:
         return "`" not in rest
-    return residue.adds_nothing(rest, place)
+    return residue.adds_nothing(rest, place, words_of(target.path.rpartition(".")[2]))
 
 
 def _of_the_model(values: tuple[str, ...], member: Member, *, only: bool) -> tuple[Json, ...]:

@@ -28,6 +28,13 @@ _APART: Final = (
     r"(?:(?:either|the|an?|in|to|for)\s+)*"
 )
 
+_TOKEN: Final = r"[A-Za-z][\w./:-]*\w"
+_BETWEEN: Final = r" ?(?:\||, (?:and |or )?| (?:and|or) ) ?"
+_WORDS: Final = re.compile(rf"{_TOKEN}(?:{_BETWEEN}{_TOKEN})+")
+_APART_PLAIN: Final = re.compile(_BETWEEN)
+_NAME: Final = re.compile(r"\w[._/:]\w|[a-z][A-Z]")
+_RANGE: Final = re.compile(r"\w-\w.*")
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -70,7 +77,21 @@ def listed_in(text: str, model: dict[str, str]) -> Listed | None:
         listed = _listed_as(text, way, model)
         if listed is not None:
             return listed
-    return None
+    return None if model else _plain(text)
+
+
+def _plain(text: str) -> Listed | None:
+    """A list that is nothing else to the end of the sentence: ``text/plain | text/css``, ``count, createdAt``.
+
+    Its items may be words that describe the values, so some have to look like names, unless bars part them.
+    """
+    if _WORDS.fullmatch(text.rstrip(" .")) is None:
+        return None
+    values = tuple(dict.fromkeys(_APART_PLAIN.split(text.rstrip(" ."))))
+    names = sum(_NAME.search(value) is not None for value in values)
+    if len(values) < 2 or any(_RANGE.fullmatch(value) for value in values):
+        return None
+    return Listed(values, "", (), marked=True) if "|" in text or names > 1 else None
 
 
 def spelled(model: dict[str, str]) -> str:

@@ -18,6 +18,7 @@ from .words import any_of, load
 
 _NOUNS: Final = frozenset(load("listings")["nouns"])
 _FOR: Final = re.compile(r"(?:for|in) (?:an? |the )?([a-z][a-z ]+), ", re.IGNORECASE)
+_ALSO_SAID: Final = re.compile(r" (?:is|are) (?:required|optional|case[- ]sensitive) and ?$", re.IGNORECASE)
 CASES: Final = re.compile(rf"\b{any_of('listings', 'cases')}\b", re.IGNORECASE)
 
 
@@ -85,6 +86,7 @@ def meant(phrase: Phrase, values: tuple[str, ...]) -> tuple[Target, ...]:
     head = phrase.head
     if not CASES.search(head) and not re.match(r"(?:for|in|with|on)\b", head, re.IGNORECASE):
         head = re.split(r"[,;:] (?:so|therefore|thus) ", head)[-1]
+    head = _ALSO_SAID.sub("", head)
     if not residue.adds_nothing(head, place):
         named = named_by(_clause(head)[1], place)
         if not named or not residue.adds_nothing(_clause(head)[0], place) or of:
