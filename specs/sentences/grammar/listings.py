@@ -32,6 +32,7 @@ from .value_lists import (
     key,
     listed_in,
     model_of,
+    plain_list,
     spelled,
     unmarked,
 )
@@ -53,7 +54,7 @@ _WORDS: Final = r"[\w`'./-]+(?: (?!(?:is|are|must|can|may|be)\b)[\w`'./-]+){0,6}
 _CHEAP: Final = re.compile(
     r"\b(?:only|either|one of|or|and|must|values?|options?|following|whether|choices)\b|[|:(]", re.IGNORECASE
 )
-_SHOWN: Final = re.compile(r"[`\"'\d]|[A-Z][A-Z0-9]|::|:$|following")
+_SHOWN: Final = re.compile(r"[`\"'\d|]|[A-Z][A-Z0-9]|::|:$|following|[a-z][A-Z]|\w[./]\w|\b(?:true|false)\b")
 """What a sentence about a member without values in its model has where it lists or introduces some."""
 
 _GOES_ON: Final = re.compile(any_of("listings", "goes_on"), re.IGNORECASE)
@@ -71,6 +72,7 @@ _PURPOSE: Final = re.compile(r"\b(?:in order|(?<!value )(?<!values )for|to (?![`
 """What may make a single value needed for something only, rather than the only one there is."""
 
 _WHICH: Final = re.compile(r", which ((?:is|are|can be|must be) (?:either|one of) [^.;]+)")
+_NAMING: Final = re.compile(r"(?<=[a-z])(?:Ids?|Arns?|ARNs?|Names?)$")
 _REFERS: Final = re.compile(r"\bthe values? of $", re.IGNORECASE)
 _TRUTH: Final = {"true": "true", "false": "false"}
 _EXPLAINS: Final = re.compile(any_of("listings", "explains"), re.IGNORECASE)
@@ -79,10 +81,14 @@ _BEGINS: Final = re.compile(r"(?:\w+ ){0,2}[`\"'\w]")
 
 def read(text: str, unit: Unit, place: Place) -> list[Statement]:
     """The statements that one member has these values only; none when the sentence lists no values."""
+    if unit.opens and text == unit.text:
+        text = _apposed(text, unit)
     if not _CHEAP.search(text) or not (_SHOWN.search(text) or model_of(place.member)):
         return []
     for form, target, values in (*_introduced(text, unit, place), *_stated(text, unit, place)):
-        if (text == unit.text and form != "values: must be") or _holds_alone(text, target, unit, place):
+        if (text.startswith(unit.text) and form != "values: must be") or _holds_alone(
+            text, target, unit, place
+        ):
             return [Statement("request", target.path, "enum", list(values), unit.quote, form)]
     return []
 
@@ -103,8 +109,6 @@ _Found = Iterator[tuple[str, Target, tuple[Json, ...]]]
 def _stated(text: str, unit: Unit, place: Place) -> _Found:
     """The lists of values that stand in the sentence itself."""
     plain = _MARKS.sub(_marked_apart, re.sub(r"\[([^\[\]]*)\]", r"\1", text))
-    if unit.opens and text == unit.text:
-        plain = _apposed(plain, unit)
     for way, form in _WAYS:
         for found in _triggers(way).finditer(plain):
             yield from _after(form, plain, found, unit, place)
@@ -112,13 +116,13 @@ def _stated(text: str, unit: Unit, place: Place) -> _Found:
 
 
 _WAYS: Final = (
-    ("only", "values: only"), ("all", "values: valid"), ("must", "values: must be"), ("may", "values: one of"),
-    ("whole", "values: all"),
+    ("only", "values: only"), ("all", "values: valid"), ("must", "values: must be"),
+    ("may", "values: one of"), ("whole", "values: all"),
 )  # fmt: skip
 
 
 def _apposed(text: str, unit: Unit) -> str:
-    """``The type of event, which is either A or B`` with the clause that evening the sentence out took off."""
+    """``The type of event, which is either A or B`` with the clause that evening it out took off."""
     clause = _WHICH.search(unit.quote)
     return f"{text}, {wording.even(clause[1])}" if clause and clause[1] not in text else text
 
@@ -169,7 +173,7 @@ def _after(form: str, text: str, found: re.Match[str], unit: Unit, place: Place)
     )
     if not _BEGINS.match(rest) or OPEN.search(phrase.head) or OPEN.search(phrase.said):
         return
-    if form != "values: all" and _GIVEN.match(phrase.head):
+    if re.search(r"\bwhether\b", phrase.head) or (form != "values: all" and _GIVEN.match(phrase.head)):
         return
     whole = next(_whole(rest, phrase), None)
     if whole:
@@ -190,7 +194,7 @@ def _whole(rest: str, phrase: Phrase) -> _Found:
         if target.path != phrase.place.path and CASES.search(phrase.head):
             continue  # "If specified, you must set `FunctionVersion` to `ALL`"
         if listed and {key(value) for value in listed.values} == set(model):
-            yield phrase.form, target, tuple(model[key(value)] for value in listed.values)
+            yield phrase.form, target, tuple(dict.fromkeys(model[key(value)] for value in listed.values))
 
 
 def _exactly(rest: str, phrase: Phrase) -> _Found:
@@ -199,7 +203,8 @@ def _exactly(rest: str, phrase: Phrase) -> _Found:
     if _ONE.search(before) or _REFERS.search(before):
         return
     for known in ({}, _known(phrase)):
-        listed = listed_in(rest, known)
+        plain = plain_list(rest) if phrase.form == "values: valid" else None
+        listed = listed_in(rest, known) or plain
         if listed is None or not (known or _is_enough(phrase, listed)):
             continue
         for target in meant(phrase, listed.values):
@@ -240,7 +245,7 @@ def _describes(rest: str, phrase: Phrase) -> bool:
 
 def _denies_others(phrase: Phrase, listed: Listed) -> bool:
     """Whether values that the model has beside these are denied: by "only", or as it must be the one."""
-    sentence = phrase.unit.text
+    sentence = re.split(r"; |, (?:or|otherwise)\b", phrase.unit.text)[0]
     one = phrase.form == "values: must be" and len(listed.values) == 1
     needed = one and not CASES.search(sentence) and not _PURPOSE.search(sentence)
     return needed or phrase.form == "values: only" or is_of_the_operation(phrase)
@@ -251,6 +256,8 @@ def _are_names(values: tuple[str, ...], target: Target, phrase: Phrase) -> bool:
     if target.member.enum or target.member.type != "string":
         return False
     around = residue.context(phrase.place)
+    if len(values) > 1 and all(_NAMING.search(value) for value in values):
+        return True  # "This can be either the PhoneNumberId or PhoneNumberArn"
     lone = len(values) == 1 and is_identifier(values[0]) and around.issuperset(words_of(values[0]))
     return lone or any(targets(f"`{value.strip('.,')}`", phrase.place) for value in values)
 
@@ -341,21 +348,22 @@ def _is_closed(listed: Listed, target: Target, place: Place) -> bool:
     glosses = [gloss_of(piece).strip() for piece in listed.between]
     if any(re.search(r"\ban? $", piece) for piece in listed.between) and not model_of(target.member):
         return False  # "a JWT or a JSON token"
-    if (
-        any(any(mark.isdigit() for mark in ASIDES.sub("", gloss)) for gloss in glosses)
-        and target.member.type in NUMBERS
-    ):
+    numbered = any(re.search(r"\d", ASIDES.sub("", gloss)) for gloss in glosses)
+    if numbered and target.member.type in NUMBERS:
         return False  # "0, 300 to 2,592,000"
     if any("`" in gloss or OPEN.search(gloss) or _GOES_ON.search(gloss) for gloss in glosses):
         return False
+    return not re.match(r"\.{2}| ?-", listed.rest) and _ends(listed, glosses, target, place)
+
+
+def _ends(listed: Listed, glosses: list[str], target: Target, place: Place) -> bool:
+    """Whether what stands after the last value explains it or all of them, or adds nothing."""
     rest = ASIDES.sub("", listed.rest).rstrip(" .,;)")
-    if re.match(r"\.{2}| ?-", listed.rest):
-        return False
     if not rest:
         return OPEN.search(listed.rest) is None
     if _EXPLAINS.fullmatch(rest) and not CASES.search(rest):
         return True
-    if OPEN.search(rest) or _GOES_ON.search(listed.rest) or len(listed.values) < 2:
+    if OPEN.search(rest) or _GOES_ON.search(listed.rest):
         return False
     own = GLOSS.match(listed.rest)
     if glosses and all(glosses) and own and own[0].strip(" ,")[:2] == glosses[0].strip(" ,")[:2]:

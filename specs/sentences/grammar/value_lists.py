@@ -28,9 +28,9 @@ _APART: Final = (
     r"(?:(?:either|the|an?|in|to|for)\s+)*"
 )
 
-_TOKEN: Final = r"[A-Za-z][\w./:-]*\w"
+_WORD: Final = r"[A-Za-z][\w./:-]*\w"
 _BETWEEN: Final = r" ?(?:\||, (?:and |or )?| (?:and|or) ) ?"
-_WORDS: Final = re.compile(rf"{_TOKEN}(?:{_BETWEEN}{_TOKEN})+")
+_WORDS: Final = re.compile(rf"{_WORD}(?:{_BETWEEN}{_WORD})+")
 _APART_PLAIN: Final = re.compile(_BETWEEN)
 _NAME: Final = re.compile(r"\w[._/:]\w|[a-z][A-Z]")
 _RANGE: Final = re.compile(r"\w-\w.*")
@@ -77,11 +77,11 @@ def listed_in(text: str, model: dict[str, str]) -> Listed | None:
         listed = _listed_as(text, way, model)
         if listed is not None:
             return listed
-    return None if model else _plain(text)
+    return None
 
 
-def _plain(text: str) -> Listed | None:
-    """A list that is nothing else to the end of the sentence: ``text/plain | text/css``, ``count, createdAt``.
+def plain_list(text: str) -> Listed | None:
+    """A list that is nothing else to the end of the sentence: ``text/plain | text/css``.
 
     Its items may be words that describe the values, so some have to look like names, unless bars part them.
     """
@@ -126,6 +126,6 @@ def _listed_as(text: str, way: str, model: dict[str, str]) -> Listed | None:
 
 
 def unmarked(value: str) -> str:
-    """A value without the marks around it, and without a sentence's end in them: "Event." """
+    """A value without the marks around it, and without the end of the sentence: `"Event."` is Event."""
     text = (wording.literal(value.replace("''", '"')) or value).strip()
     return text.rstrip(".,") if value[:1] == '"' else text

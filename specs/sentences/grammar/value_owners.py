@@ -1,7 +1,8 @@
 """Whose values a list is of: the member that the words around it name.
 
-What they are called ("supported channel types") and whom they are said to be of ("for the `Owner` field") stand
-beside the values; where neither is there, it is the documented member, or the one inside of it that has them.
+What they are called ("supported channel types") and whom they are said to be of ("for the `Owner` field")
+stand beside the values; where neither is there, it is the documented member, or the one inside of it that
+has them.
 """
 
 from __future__ import annotations
@@ -81,29 +82,37 @@ def _clause(head: str) -> tuple[str, str]:
 
 
 def meant(phrase: Phrase, values: tuple[str, ...]) -> tuple[Target, ...]:
-    """Whose values they are: every word before them is accounted for."""
+    """Whose values they are: every word before them is accounted for. A structure has them in a member."""
+    place, found = phrase.place, _meant(phrase, values)
+    if any(target.member is place.inside for target in found):
+        return having(values, place, "" if phrase.noun is None or _is_general(phrase.noun) else phrase.noun)
+    return found
+
+
+def _meant(phrase: Phrase, values: tuple[str, ...]) -> tuple[Target, ...]:
     place, of, noun = phrase.place, phrase.of, phrase.noun
     head = phrase.head
     if not CASES.search(head) and not re.match(r"(?:for|in|with|on)\b", head, re.IGNORECASE):
         head = re.split(r"[,;:] (?:so|therefore|thus) ", head)[-1]
     head = _ALSO_SAID.sub("", head)
+    before, last = _clause(head)
     if not residue.adds_nothing(head, place):
-        named = named_by(_clause(head)[1], place)
-        if not named or not residue.adds_nothing(_clause(head)[0], place) or of:
-            return ()
-        return tuple(entry(target) for target in named) if _is_noun(noun, named[0]) else ()
+        named = named_by(last, place) if residue.adds_nothing(before, place) and not of else ()
+        return _called(noun, named)
     if of and not speaks_of_itself(of):
         named = named_by(of, place)
-        if named:
-            return tuple(entry(target) for target in named) if _is_noun(noun, named[0]) else ()
-        if not residue.adds_nothing(of, place):
-            return ()
+        if named or not residue.adds_nothing(of, place):
+            return _called(noun, named)
     if noun and not _is_general(noun):
         return tuple(entry(target) for target in named_by(noun, place)) or having(values, place, noun)
-    if place.inside is not None:
-        named = named_by(_clause(head)[1], place)
-        return tuple(entry(target) for target in named) or having(values, place)
-    return of_unit(phrase.unit, place)
+    if place.inside is None:
+        return of_unit(phrase.unit, place)
+    return tuple(entry(target) for target in named_by(last, place)) or having(values, place)
+
+
+def _called(noun: str | None, named: tuple[Target, ...]) -> tuple[Target, ...]:
+    """The members, if the noun for the values is one for theirs."""
+    return tuple(entry(target) for target in named) if named and _is_noun(noun, named[0]) else ()
 
 
 def having(values: tuple[str, ...], place: Place, noun: str = "") -> tuple[Target, ...]:
