@@ -96,7 +96,7 @@ def _meant(phrase: Phrase, values: tuple[str, ...]) -> tuple[Target, ...]:
         head = re.split(r"[,;:] (?:so|therefore|thus) ", head)[-1]
     head = _ALSO_SAID.sub("", head)
     before, last = _clause(head)
-    if not residue.adds_nothing(head, place):
+    if not residue.adds_nothing(head, place) or ("`" in last and targets(last, place)):
         named = named_by(last, place) if residue.adds_nothing(before, place) and not of else ()
         return _called(noun, named)
     if of and not speaks_of_itself(of):
