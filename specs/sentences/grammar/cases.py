@@ -44,11 +44,32 @@ _GIVE_ONE: Final = re.compile(
     rf"|(?P<absent>.+?) (?:is|are))$",
     re.IGNORECASE,
 )
-_SELF: Final = re.compile(r"\b(?:this|it|the (?:value|parameter|field|property|option|setting)|set to|this value)\b", re.IGNORECASE)
+_SELF: Final = re.compile(
+    r"\b(?:this|it|the (?:value|parameter|field|property|option|setting)|set to|this value)\b", re.IGNORECASE
+)
 _BEFORE: Final = re.compile(r"^(?:it|this|the value)\b", re.IGNORECASE)
 _NAMES_VALUE: Final = frozenset({"is", "are", "to", "as", "of", "=", "equals", "=="})
 _GLUE: Final = frozenset(load("conditions")["glue"])
-_MORE: Final = frozenset({"same", "different", "up", "total", "must", "should", "may", "could", "can", "need", "needs", "will", "only", "and", "amazon", "aws"})
+_MORE: Final = frozenset(
+    {
+        "same",
+        "different",
+        "up",
+        "total",
+        "must",
+        "should",
+        "may",
+        "could",
+        "can",
+        "need",
+        "needs",
+        "will",
+        "only",
+        "and",
+        "amazon",
+        "aws",
+    }
+)
 _STATES: Final = frozenset(load("conditions")["states"])
 
 
@@ -113,7 +134,9 @@ def _part(text: str, place: Place, subject: str | None, before: Case | None) -> 
         return [replace(case, given=False) for case in _given(rest, place, subject, absent=True)]
     other = _OTHER.search(text)
     if other:
-        cases = _part(f"{text[: other.start()]} is {text[other.end() :]}".replace("  ", " "), place, subject, before)
+        cases = _part(
+            f"{text[: other.start()]} is {text[other.end() :]}".replace("  ", " "), place, subject, before
+        )
         others = [case.others() for case in cases if case.equals is not None]
         return [case for case in others if case] if len(others) == len(cases) and None not in others else []
     found = list(_valued(text, place, before))
@@ -177,7 +200,11 @@ def _words(text: str, structure: Member) -> _Words | None:
             names.append(token)
         elif token.lower() in {"true", "false"} or token[0].isdigit():
             values.append(token)
-        elif token.lower() in {"and", "or"} and values and _is_value(tokens[number + 1 : number + 2], structure):
+        elif (
+            token.lower() in {"and", "or"}
+            and values
+            and _is_value(tokens[number + 1 : number + 2], structure)
+        ):
             continue
         elif is_identifier(token) and not token.isupper():
             return None
@@ -269,11 +296,16 @@ def _accounted(words: _Words, name: str, structure: Member, values: tuple[Json, 
     member = structure.members[name]
     own = set(words_of(name)) | set(words_of(member.shape or "")) | set(words_of(structure.shape or ""))
     spelled = {str(value).lower() for value in values}
-    switches = {"enabled", "disabled", "on", "off", "turned", "enable", "disable"} if member.type == "boolean" else set()
+    switches = (
+        {"enabled", "disabled", "on", "off", "turned", "enable", "disable"}
+        if member.type == "boolean"
+        else set()
+    )
     rest = [
         word
         for word in words.left
-        if word.lower() not in _GLUE | spelled | switches and not (words_of(word) and set(words_of(word)) <= own)
+        if word.lower() not in _GLUE | spelled | switches
+        and not (words_of(word) and set(words_of(word)) <= own)
     ]
     if any(word.lower() in _MORE for word in words.left):
         return False

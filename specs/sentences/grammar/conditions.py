@@ -117,7 +117,12 @@ def _is_cut(text: str, whole: str) -> bool:
 def _evened_out(unit: Unit, place: Place) -> Case | None:
     """The documented member, where the quote begins "If you use this parameter" and the text does not."""
     own = mentioned.itself(place, None)
-    if own is None or unit.subject is not None or not _THIS_GIVEN.match(unit.quote) or _THIS_GIVEN.match(unit.text):
+    if (
+        own is None
+        or unit.subject is not None
+        or not _THIS_GIVEN.match(unit.quote)
+        or _THIS_GIVEN.match(unit.text)
+    ):
         return None
     return Case(own.path, own.structure, own.names[0])
 
@@ -291,7 +296,9 @@ def _make_value(case: Case, demand: Demand, members: Group, place: Place) -> Ite
     if only is None:
         return
     stated = [found for sentence in member.sentences for found in _DEFAULT.finditer(sentence.text)]
-    by_default = any((one["value"] or one["before"] or "").lower() in {"", demand.value.lower()} for one in stated)
+    by_default = any(
+        (one["value"] or one["before"] or "").lower() in {"", demand.value.lower()} for one in stated
+    )
     if (demand.sets or only.equals == (True,)) and only.equals != (False,) and not by_default:
         yield from _make_demand(case, demand, members, place)
 

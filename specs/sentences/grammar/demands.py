@@ -24,8 +24,14 @@ _PATTERNS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
         ("idle", rf"{_WHAT}{any_of('conditions', 'idle')}"),
-        ("value", rf"{_WHO}{_MUST} (?:also )?(?P<sets>set|change|configure|enter) (?P<what>.+?) (?:to|as) (?:be )?{_VALUE}"),
-        ("value", rf"{_WHO}{_MUST} (?:also )?(?P<sets>specify|choose|select|provide|enter) {_VALUE} (?:for|as|in) (?P<what>.+)"),
+        (
+            "value",
+            rf"{_WHO}{_MUST} (?:also )?(?P<sets>set|change|configure|enter) (?P<what>.+?) (?:to|as) (?:be )?{_VALUE}",
+        ),
+        (
+            "value",
+            rf"{_WHO}{_MUST} (?:also )?(?P<sets>specify|choose|select|provide|enter) {_VALUE} (?:for|as|in) (?P<what>.+)",
+        ),
         ("value", rf"{_WHAT}{_MUST} (?:also )?be (?:set (?:to|as) |equal to |specified as )?{_VALUE}"),
         ("ban", rf"{_WHAT}{_MUST} be {_ABSENT}"),
         ("ban", rf"{_WHAT}{_MUSTNOT} (?:also )?be (?:{_GIVEN}|non-empty|non-null)"),
@@ -36,7 +42,10 @@ _PATTERNS: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = tuple(
         ("ban", rf"{_WHO}(?:must )?leave (?P<what>.+) (?:empty|blank|unset|out)"),
         ("demand", rf"{_WHAT}(?:{_MUSTNOT}) be (?:null|empty|omitted|absent|blank|left empty)"),
         ("demand", rf"{_WHAT}{_MUST} (?:also )?(?:be {_GIVEN}|have a (?:non-null )?value)"),
-        ("demand", rf"{_WHAT}(?:(?:is|are|becomes?) )?(?:also |conditionally )?(?:required|mandatory|a required (?:parameter|field|property))"),
+        (
+            "demand",
+            rf"{_WHAT}(?:(?:is|are|becomes?) )?(?:also |conditionally )?(?:required|mandatory|a required (?:parameter|field|property))",
+        ),
         ("demand", rf"{_WHO}{_MUST} (?:then )?(?:also )?{_GIVE}(?: (?:and|or) {_GIVE})? (?P<what>.+)"),
         ("demand", r"(?:specify|provide|include) (?=at least one |one or more )(?P<what>.+)"),
     )
@@ -53,7 +62,9 @@ _CONFINING: Final = tuple(
 )
 _REQUIRED: Final = re.compile(r"\b(?:required|mandatory)\b", re.IGNORECASE)
 _ONLY: Final = re.compile(r"\bonly ?", re.IGNORECASE)
-_COUNTED: Final = re.compile(r"\b(?:one|single|two|multiple|several|more than|both)\b(?![^`]*`(?:[^`]*`[^`]*`)*[^`]*$)", re.IGNORECASE)
+_COUNTED: Final = re.compile(
+    r"\b(?:one|single|two|multiple|several|more than|both)\b(?![^`]*`(?:[^`]*`[^`]*`)*[^`]*$)", re.IGNORECASE
+)
 _CHOICE: Final = re.compile(r"\b(?:or|either|one of)\b", re.IGNORECASE)
 _SOME: Final = re.compile(r"\bone or (?:more|both)\b", re.IGNORECASE)
 _THIS: Final = re.compile(r"^(?:it|they|this|these|and|also|then)$", re.IGNORECASE)

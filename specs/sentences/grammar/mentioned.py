@@ -94,4 +94,3 @@ def named(name: str, structure: Member) -> str | None:
     # "A `listener`" is of `Listeners`.
     found = found or [one for one in structure.members if words_of(last) and words_of(last) == words_of(one)]
     return found[0] if len(found) == 1 else None
-
