@@ -25,6 +25,7 @@ _CHEAP: Final = re.compile(
     r"\b(?:start|begin|end|prefix|contain|include|consist|characters?|letters?|unique|duplicates?|once|only|reserved|be|values?)",
     re.IGNORECASE,
 )
+_DENIES: Final = re.compile(r"\bnot\b|n't\b|\bcannot\b|\breserved\b", re.IGNORECASE)
 _MUST: Final = any_of("characters", "must")
 _CANNOT: Final = any_of("characters", "cannot")
 _TEXT: Final = rf"(?:{wording.CODE}|[a-z][\w-]*:(?://)?(?=[\s,]|$))"
@@ -36,7 +37,7 @@ _CLOSING: Final = re.compile(rf"(?: {any_of('characters', 'closing')})+$", re.IG
 _VERB: Final = any_of("characters", "verbs")
 _ANY_MODAL: Final = rf"(?:{_CANNOT}|{_MUST}|can(?: only)?|may(?: only)?|could)"
 _CUT: Final = re.compile(
-    rf"\s*;\s*(?:and |but )?|,? (?:and|but) (?=(?:it |they |also )*{_ANY_MODAL} )"
+    rf"\s*;\s+(?:and |but )?|,? (?:and|but) (?=(?:it |they |also )*{_ANY_MODAL} )"
     rf"|,? (?:and|or) (?=(?:also )?{_VERB} )"
     rf"|, (?=(?:{_ANY_MODAL}|{_VERB}) )"
     r"|,? (?:and |but )?(?=(?:with|has|have|having) (?:an? )?(?:max|min|length|up to|at most))",
@@ -91,7 +92,7 @@ _QUANTITY: Final = re.compile(
 @cache
 def _ways(name: str) -> tuple[re.Pattern[str], ...]:
     return tuple(
-        re.compile(one.replace("{texts}", _VALUES), re.IGNORECASE) for one in load("characters")[name]
+        re.compile(f"{one.replace('{texts}', _VALUES)}$", re.IGNORECASE) for one in load("characters")[name]
     )
 
 
@@ -113,7 +114,7 @@ def _whole(text: str, unit: Unit, place: Place) -> Iterator[values.Made]:
     """What a sentence says as a whole: that entries differ, what an ARN is of, what a text is not."""
     yield from uniqueness.read(text, place)
     yield from resources.read(text, unit, place)
-    if _CHEAP.search(text) and not _HEDGES.search(unit.text):
+    if _DENIES.search(text) and not _HEDGES.search(unit.text):
         yield from _others(text, unit, place)
 
 
@@ -222,9 +223,16 @@ def _listed(found: re.Match[str], unit: Unit) -> _Said:
         yield "characters", {"allowed": body}
 
 
+def _banned(found: re.Match[str], unit: Unit) -> _Said:
+    """``The # character is not valid``; "`NONE` is not supported" is of a whole value."""
+    if not any(one.isalnum() for one in _slot(found["what"])[0]):
+        yield from _has_not(found, unit)
+
+
 _WAYS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Unit], _Said]], ...]] = (
     (_FIRST, _first), (_ENDS, _ends), (_HAS_NOT, _has_not),
-    *((way, _listed) for way in _ways("listing")), (_HAS, _has), *((way, _has_not) for way in _ways("banning")),
+    *((way, _listed) for way in _ways("listing")), (_HAS, _has),
+    *((way, _banned) for way in _ways("banning")),
 )  # fmt: skip
 """What a piece may say of a text, each with its reader, in the order of trying."""
 

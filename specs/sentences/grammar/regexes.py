@@ -24,16 +24,18 @@ Found = tuple[str, Target, Json]
 
 _CHEAP: Final = re.compile(any_of("regexes", "triggers"), re.IGNORECASE)
 _HEDGES: Final = re.compile(rf"\b{any_of('regexes', 'hedges')}\b", re.IGNORECASE)
+_OTHERS: Final = re.compile(rf"\b{any_of('regexes', 'others')}\b", re.IGNORECASE)
 _MODAL: Final = rf"(?:{any_of('characters', 'must')})"
 _WRITTEN: Final = re.compile(
     r"\"?`\"?(?P<code>[^`]+?)\"?`\"?|''(?P<twice>.+?)''|\"(?P<quoted>[^\"]+)\"|(?<= )(?P<bare>\^\S+\$)"
 )
 _LOOKS: Final = re.compile(r"\[[^\]]+\][*+{]|\\[dwsSpP]|\.[*+]|\{\d+(?:,\d*)?\}|^\^.+\$$")
 _NOUN: Final = any_of("regexes", "nouns")
+_DETERMINERS: Final = "(?:the |this |a |an |following |allowed |valid |required )*"
 _SAYS: Final = re.compile(
     rf"^(?P<subject>.*?)(?:"
-    rf"(?:\b{_MODAL} )?\b(?P<verb>{any_of('regexes', 'matches')}) (?:the |this |a |an |following )*(?:{_NOUN})?(?: of)?:?"
-    rf"|\b(?:with|has|have|of|is|by|in)? ?(?:the |this |a |an |following |allowed |valid |required )*(?:{_NOUN})(?: is| of| required)?:?"
+    rf"(?:\b{_MODAL} )?\b(?P<verb>{any_of('regexes', 'matches')}) {_DETERMINERS}(?:{_NOUN})?(?: of)?:?"
+    rf"|\b(?:with|has|have|of|is|by|in)? ?{_DETERMINERS}(?:{_NOUN})(?: is| of| required)?:?"
     r") ?$",
     re.IGNORECASE,
 )
@@ -43,7 +45,9 @@ _AFTER: Final = re.compile(
 _BEFORE_VERB: Final = re.compile(
     rf"^(?P<subject>.*?) ?(?:\b(?:{_MODAL}|can|may|is|are|allows?)\b|$)", re.IGNORECASE
 )
-_OF_CHARACTERS: Final = re.compile(r"\bcharacters? [\w ]*$", re.IGNORECASE)
+_OF_CHARACTERS: Final = re.compile(
+    r"\bcharacters? (?:specified|defined|given|described|in|from|of)\b[\w ]*:? ?$", re.IGNORECASE
+)
 _CLASS: Final = re.compile(r"\^?\(?(?P<class>\[(?:[^\[\]\\]|\\.)+\])[*+]\)?\$?")
 _BODY: Final = re.compile(r"\^\(\?:\[(?P<body>.*)\]\)\$", re.DOTALL)
 _WRITING: Final = frozenset({"pattern", "regex", "regexp", "expression", "filter", "query"})
@@ -53,7 +57,8 @@ _SPELLED: Final = tuple(re.compile(one, re.IGNORECASE) for one in load("regexes"
 _DIGITS: Final = tuple(re.compile(one, re.IGNORECASE) for one in load("regexes")["digits"])
 _FOLLOWED: Final = re.compile(r",? (?:and )?(?:is |are )?(?:immediately )?followed by ", re.IGNORECASE)
 _LITERAL: Final = re.compile(
-    rf"(?:the |an? )*(?:(?:lowercase |uppercase )?(?:letter|prefix|string|text|characters?) )?(?P<text>{wording.CODE})(?: prefix| string)?",
+    r"(?:the |an? )*(?:(?:lowercase |uppercase )?(?:letter|prefix|string|text|characters?) )?"
+    rf"(?P<text>{wording.CODE})(?: prefix| string)?",
     re.IGNORECASE,
 )
 _COUNTED: Final = re.compile(
@@ -83,7 +88,9 @@ def pattern(ecma: str) -> Json:
 
 
 def _given(text: str, unit: Unit, place: Place) -> Iterator[Found]:
-    """``matching the pattern `^[a-z]+$```, ``Variable names must match `[A-Za-z0-9@\\-_]+```."""
+    """``matching the pattern `^[a-z]+$```, ``Variable names must match `[A-Z]+```."""
+    if _OTHERS.search(_WRITTEN.sub("", text)):
+        return
     for written in _WRITTEN.finditer(text):
         inside = next(group for group in written.groups() if group is not None).strip()
         says = _SAYS.match(text[: written.start()].rstrip())

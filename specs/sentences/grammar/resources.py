@@ -1,4 +1,4 @@
-"""What an ARN must name, wherever a sentence says it: ``must be the ARN of an SNS topic``, ``the full KMS key ARN``."""
+"""What an ARN must name, wherever a sentence says it: ``must be the ARN of an SNS topic``."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def read(text: str, unit: Unit, place: Place) -> Iterator[Found]:
         if found is None:
             continue
         groups = found.groupdict()
-        value = _resource(groups["what"], place)
+        value = _resource(groups["what"])
         rest = groups.get("rest") or ""
         if value is not None and residue.adds_nothing(rest, place):
             for target in _whom(groups.get("subject") or "", unit, place):
@@ -51,7 +51,7 @@ def read(text: str, unit: Unit, place: Place) -> Iterator[Found]:
             return
 
 
-def _resource(words: str, place: Place) -> Json:
+def _resource(words: str) -> Json:
     """The service and resource type that a noun phrase is about; None where it is not known."""
     core = _LEADING.sub("", words.strip(" ,")).strip()
     for says, value in _RESOURCES:

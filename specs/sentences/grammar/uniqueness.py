@@ -9,7 +9,7 @@ from typing import Final
 
 from ...claims import Json
 from ..names import words_of
-from ..subjects import Place, Target, bare, speaks_of_itself, targets
+from ..subjects import Place, Target, bare, targets
 from . import residue
 from .words import any_of, load
 
@@ -20,6 +20,8 @@ _CHEAP: Final = re.compile(
     r"\b(?:unique|duplicate[sd]?|distinct|different|once|repeat|twice|same)\b", re.IGNORECASE
 )
 _HEDGES: Final = re.compile(rf"\b{any_of('uniqueness', 'hedges')}\b", re.IGNORECASE)
+
+_ENTRIES: Final = frozenset({(), ("entry",), ("item",), ("element",)})
 
 
 def read(text: str, place: Place) -> Iterator[Found]:
@@ -72,10 +74,10 @@ def _by(words: str | None, place: Place) -> str | None:
     if inside is None:
         own = words is None or _names_entries(words, place)
         return "" if own else None
-    if words is None or speaks_of_itself(words):
+    if words is None:
         return ""
     core = words_of(bare(words.replace("`", "")))
-    if not core:
+    if core in _ENTRIES:
         return ""
     found = [name for name in inside.members if words_of(name) == core]
     found = found or [name for name in inside.members if words_of(name)[-len(core) :] == core]
@@ -91,6 +93,6 @@ def _names_entries(words: str, place: Place) -> bool:
     return (
         not core
         or any(target.path.startswith(place.path) for target in targets(words, place))
-        or core[-1:] in (("value",), ("entry",), ("item",), ("element",))
+        or core[-1:] in {*_ENTRIES, ("value",)}
         or (core[-1:] == words_of(place.name)[-1:] and residue.adds_nothing(" ".join(core[:-1]), place))
     )
