@@ -128,6 +128,8 @@ def _targets(words: str, unit: Unit, place: Place) -> Iterator[Target]:
 
 def _spelled_out(text: str, unit: Unit, place: Place) -> Iterator[Found]:
     """``requires "r-" followed by from 4 to 32 lowercase letters or digits``."""
+    if any("followed by" in other.text and other.text != unit.quote for other in place.member.sentences):
+        return  # "This string is followed by a second dash": it is not all of the text
     for way in _SPELLED:
         found = way.fullmatch(text)
         if found is None:
