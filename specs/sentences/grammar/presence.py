@@ -89,8 +89,8 @@ def _is_harmless(rest: str) -> bool:
 def _is_another(subject: str | None, place: Place) -> bool:
     """Whether a subject is no more than like the member: one form of its values, a valid one, one of several.
 
-    ``Must specify a valid Region name`` is about the values that there are, and "You must specify a key" about
-    what the sentences before it speak of.
+    ``Must specify a valid Region name`` is about the values that there are, and "You must specify a key"
+    about what the sentences before it speak of.
     """
     if subject is None:
         return False

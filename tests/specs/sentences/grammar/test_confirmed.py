@@ -44,7 +44,7 @@ def told(says: str, of: str, *, traits: tuple[str, ...] = (), before: str = "") 
             set(),
         ),
         (
-            "In the request, you must provide the Amazon Resource Name (ARN) of the volume you want to delete.",
+            "In the request, you must provide the Amazon Resource Name (ARN) of the volume to delete.",
             "request: VolumeARN!: string",
             {"VolumeARN required"},
         ),
