@@ -259,7 +259,7 @@ def _slot(words: str) -> tuple[list[str], str | None]:
 
 
 def _others(text: str, unit: Unit, place: Place) -> Iterator[values.Made]:
-    """``Must not be `default` ``: the pattern of every other text."""
+    """``Must not be `default` ``: what the whole value may not be."""
     for way in _ways("other"):
         found = way.fullmatch(text)
         if found is None:
@@ -271,9 +271,7 @@ def _others(text: str, unit: Unit, place: Place) -> Iterator[values.Made]:
             continue
         for target in _refusing(groups.get("subject") or groups.get("of") or "", texts, unit, place):
             if "named" in groups or set(texts) <= set(target.member.enum):
-                escaped = [regexes.escaped(one) for one in texts]
-                one = escaped[0] if len(escaped) == 1 else f"(?:{'|'.join(escaped)})"
-                yield "pattern", target, regexes.pattern(f"^(?!{one}$)[^]*$")
+                yield "not-one-of", target, {"values": texts}
         return
 
 
