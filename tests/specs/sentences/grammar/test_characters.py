@@ -33,7 +33,7 @@ READ = [
     ("`FeatureName` cannot be any of the following: `is_deleted`, `write_time`, `api_invocation_time`.", "FeatureName: string", {"pattern"}),
     ("Duplicate values are rejected.", "PoiCategories: [string]", {"unique"}),
     ("Each destination must have a unique ARN.", "DeliveryDestinations: [(DestinationArn: string, Type: string)]", {"unique"}),
-    ("Must be the ARN of an Elastic Beanstalk resource.", "ResourceArn: string", {"resource-kind"}),
+    ("This value must match the ARN of an Amazon Personalize campaign.", "RecommendationProviderUri: string", {"resource-kind"}),
     ("Currently this must be an ARN of a lambda function.", "uri: string", {"resource-kind"}),
 ]  # fmt: skip
 
