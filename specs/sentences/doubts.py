@@ -178,7 +178,7 @@ def _spelled_out(said: Statement, _: tuple[Sentence, ...], __: Place) -> str:
 
 def _something_else_is_named(said: Statement, _: tuple[Sentence, ...], spot: Place) -> str:
     """``The ARN of an IAM role with permission to run a Lambda function``, said of a `LambdaArn`."""
-    own = [word for word in words_of(spot.name) if word not in {"arn", "resource"}]
+    own = [word for word in words_of(spot.name) if word != "arn"]
     spoken_of = words_of(re.sub(r"[^A-Za-z]+", " ", said.quote))
     if not own or {"role", "iam"} & set(own) or own[-1] not in spoken_of:
         return ""
