@@ -214,7 +214,7 @@ def _valued(text: str, place: Place, before: Case | None) -> Iterator[Case]:
             and _accounted(words, name, structure, tuple(values), place)
         ]
         if len(found) > 1:
-            found = _closest(found, words, place)
+            found = _closest(found, words)
         if found:
             yield from found
             return
@@ -227,18 +227,13 @@ def _words(text: str, structure: Member) -> _Words | None:
     after: list[tuple[str, str]] = []
     tokens = _TOKEN.findall(text)
     enums = {value for member in structure.members.values() for value in member.enum}
-    plainly = {value.lower(): value for value in enums if len(value) > 2}
-    by_words = {_worded(value): value for value in enums if len(_worded(value)) > 1}
     for number, token in enumerate(tokens):
         previous = tokens[number - 1].lower() if number else ""
         if token[0] in "`\"'" and len(token) > 1:
-            inner = literal(token) or ""
-            first, equals, second = inner.partition("=")
-            pieces = [first.strip(), second.strip("= ")] if equals else [inner]
-            for piece in pieces:
+            for piece in _pieces(literal(token) or ""):
                 (names if named(piece, structure) and piece not in enums else values).append(piece)
-        elif token in enums and (not token.islower() or re.search(r"[_:-]", token)):
-            values.append(token)
+        elif value := _value_of(token, enums, structure):
+            values.append(value)
         elif named(token, structure) and re.search(r"[a-z][A-Z]|_", token):
             names.append(token)
         elif token.lower() in {"true", "false"} or token[0].isdigit():
@@ -249,18 +244,30 @@ def _words(text: str, structure: Member) -> _Words | None:
             and _is_value(tokens[number + 1 : number + 2], structure)
         ):
             continue
-        elif token.lower() in plainly and not token.islower() and not named(token, structure):
-            values.append(plainly[token.lower()])
         elif is_identifier(token) and not token.isupper():
             if previous not in _NAMES_VALUE or not names:
                 return None
             values.append(token)
-        elif "-" in token and _worded(token) in by_words:
-            values.append(by_words[_worded(token)])
         elif token not in _IGNORED:
             left.append(token)
             after.append((token, previous))
     return _Words(tuple(names), tuple(values), tuple(left), tuple(after))
+
+
+def _pieces(inner: str) -> list[str]:
+    """What code marks hold: `logging=OVERRIDE` is a name and a value."""
+    first, equals, second = inner.partition("=")
+    return [first.strip(), second.strip("= ")] if equals else [inner]
+
+
+def _value_of(token: str, enums: set[str], structure: Member) -> str:
+    """The value that a bare word is: `SPOT`, "WebSocket" or "per-instance"; empty when it is none."""
+    if token in enums and (not token.islower() or re.search(r"[_:-]", token)):
+        return token
+    if not token.islower() and len(token) > 2 and not named(token, structure):
+        return next((value for value in sorted(enums) if value.lower() == token.lower()), "")
+    alike = [value for value in sorted(enums) if "-" in token and _worded(value) == _worded(token)]
+    return alike[0] if alike else ""
 
 
 def _worded(value: str) -> tuple[str, ...]:
@@ -291,10 +298,9 @@ def _decides(
             yield before.name
         return
     own = place.path if not path and place.path in structure.members else None
-    if own is not None:
-        if _is_of(words, own, structure, text):
-            yield own
-            return
+    if own is not None and _is_of(words, own, structure, text):
+        yield own
+        return
     has_enum = any(words.values and set(words.values) <= set(one.enum) for one in structure.members.values())
     for name, member in structure.members.items():
         said = set(_plain(words, None, structure))
@@ -410,7 +416,7 @@ def _sets(words: _Words, unknown: list[str], name: str, structure: Member, value
     return bool(unique) and together and near and any(word.lower() in {"to", "is"} for word in words.left)
 
 
-def _closest(found: list[Case], words: _Words, place: Place) -> list[Case]:
+def _closest(found: list[Case], words: _Words) -> list[Case]:
     """The cases of the members that the condition's own words name best."""
     said = {part for word in words.left for part in words_of(word)}
     scores = [(len(set(words_of(case.name)) & said), case) for case in found]
