@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from ...members import Member
@@ -71,8 +72,11 @@ def listed_in(text: str, model: dict[str, str]) -> Listed | None:
     """The values that a text begins with: all in marks, or all in capitals, or numbers, or of the model."""
     ways = [MARKED, _NAMES, _MIXED, _CAPITALS, _NUMBER]
     if model:
-        written = spelled(model)
-        ways = [MARKED, written, f"{written}|{MARKED}"]
+        flat = key(text)
+        ways = [MARKED]
+        if any(one in flat for one in model):  # else none of them is there to be found
+            written = spelled(model)
+            ways += [written, f"{written}|{MARKED}"]
     for way in ways:
         listed = _listed_as(text, way, model)
         if listed is not None:
@@ -101,13 +105,24 @@ def spelled(model: dict[str, str]) -> str:
     return rf"\b(?:{'|'.join(alternatives)})\b(?![_-])"
 
 
+@lru_cache(maxsize=256)
+def _first(way: str, before: int) -> re.Pattern[str]:
+    """The first value, after so many words at most."""
+    return re.compile(rf"((?:\w+ ){{0,{before}}}?)({way})", re.IGNORECASE)
+
+
+@lru_cache(maxsize=256)
+def _following(way: str) -> re.Pattern[str]:
+    """Each further value, with what stands between it and the one before."""
+    return re.compile(rf"(?P<between>(?:[^`]|`[^`]*`)*?{_APART})(?P<value>{way})", re.IGNORECASE)
+
+
 def _listed_as(text: str, way: str, model: dict[str, str]) -> Listed | None:
-    first = re.compile(rf"((?:\w+ ){{0,{2 if model else 0}}}?)({way})", re.IGNORECASE).match(text)
+    first = _first(way, 2 if model else 0).match(text)
     if first is None or OPEN.search(first[1]):
         return None
     values, between, end = [unmarked(first[2])], [], first.end()
-    following = re.compile(rf"(?P<between>(?:[^`]|`[^`]*`)*?{_APART})(?P<value>{way})", re.IGNORECASE)
-    for found in following.finditer(text, end):
+    for found in _following(way).finditer(text, end):
         value = unmarked(found["value"])
         gloss = gloss_of(found["between"])
         if found.start() != end:
