@@ -27,7 +27,27 @@ _WORDS: Final = load("amounts")
 _TRIGGER: Final = re.compile(rf"\b{any_of('amounts', 'triggers')}", re.IGNORECASE)
 _HINT: Final = re.compile(rf"{any_of('amounts', 'hints')}", re.IGNORECASE)
 _REFUSING: Final = re.compile(rf"\b{any_of('amounts', 'refusing')}\b", re.IGNORECASE)
-_DEFAULTS: Final = tuple(re.compile(default, re.IGNORECASE) for default in _WORDS["defaults"])
+_DEFAULTS, _HARMLESS, _PAGED = (
+    tuple(re.compile(pattern, re.IGNORECASE) for pattern in _WORDS[key]) for key in ("defaults", "harmless", "paged")
+)
+_PAGE: Final = frozenset(_WORDS["page"])
+_PAGE_SIZES: Final = frozenset(_WORDS["page_sizes"])
+_SINGLE: Final = re.compile(_WORDS["singles"], re.IGNORECASE)
+_ASIDE: Final = re.compile(r" \((?P<inner>[^()]+)\)$")
+_NOT_DESCRIBING: Final = re.compile(rf"\b{any_of('amounts', 'not_describing')}\b", re.IGNORECASE)
+_OPENING_CLASS: Final = re.compile(r"(?:for|with|in|on|of|when \w+ing) (?P<where>(?!each |every |this |these |any |all )[^,]+),", re.IGNORECASE)
+_OTHERS: Final = re.compile(r"\b(?:both|difference|sum|product|total size)\b| - ", re.IGNORECASE)
+_TAIL_STOPS: Final = re.compile(rf"\b{any_of('amounts', 'tail_stops')}\b|[\d;`A-Z]")
+_AMAZON: Final = re.compile(r"\b(?:Amazon|AWS)(?: [A-Z][\w-]*){0,3}")
+_ENTRY_NOUNS: Final = frozenset({"string", "document", "item", "entry", "element", "value", "text", "of"})
+_PART: Final = re.compile(r"\b(?:keys?|values?)\b", re.IGNORECASE)
+_OPENING_FOR: Final = re.compile(r"^for (?=(?:the|each|a|an) )|, you$", re.IGNORECASE)
+_NUMERIC: Final = frozenset(_WORDS["numeric"])
+_UNIT_NAMES: Final[dict[str, str]] = _WORDS["unit_names"]
+_TIMES: Final = frozenset(_WORDS["times"])
+_IN_UNIT: Final = re.compile(rf"\bin (?:[a-z]+ )?\(?({_WORDS['sizes']})\b")
+_BESIDE: Final = frozenset({"tag", "filter", "attribute", "field", "sort"})
+_ALONE: Final = re.compile(r"each(?: one| of (?:which|them))?", re.IGNORECASE)
 _CHARACTERS: Final = re.compile(_WORDS["characters"], re.IGNORECASE)
 _BYTES: Final = re.compile(_WORDS["bytes"], re.IGNORECASE)
 _STOPS: Final = frozenset(_WORDS["stops"])
@@ -84,10 +104,12 @@ def read(text: str, unit: Unit, place: Place) -> list[Statement]:
     """The limits that the amounts of a sentence set; none unless all of it is understood."""
     if not (_HINT.search(text) and _TRIGGER.search(text)):
         return []
-    made = _refused(text, place)
+    if _shows_another(place):
+        return []
+    made = _refused(text, place) or _in_aside(text, unit, place)
     if not made:
-        plain = _without_default(text)
-        if _REFUSING.search(plain) or _is_of_a_case(text, unit) or _shows_another(place):
+        plain = _plain_text(text, place)
+        if _REFUSING.search(plain) or _is_of_a_case(text, unit) or _begins_with_a_case(text, place):
             return []
         made = _all(plain, unit, place)
     return [
@@ -103,6 +125,23 @@ def _is_of_a_case(text: str, unit: Unit) -> bool:
     return off or _EVERYWHERE.search(unit.text) is not None
 
 
+def _begins_with_a_case(text: str, place: Place) -> bool:
+    """Whether a place of a class is said first: ``For a Gateway Load Balancer endpoint, you can ...``."""
+    opening = _OPENING_CLASS.match(text)
+    return opening is not None and not residue.is_here(opening["where"], place) and not targets(opening["where"], place)
+
+
+def _in_aside(text: str, unit: Unit, place: Place) -> list[Made]:
+    """What parentheses at the end of a description say of what it describes: ``(1-1000, default: 100)``."""
+    found = _ASIDE.search(text)
+    if found is None or not (unit.opens and place.name) or takes_several_forms(place):
+        return []
+    inner = _plain_text(found["inner"], place)
+    if _NOT_DESCRIBING.search(text[: found.start()]) or _REFUSING.search(inner) or not bounds.find(inner):
+        return []
+    return _all(inner, unit, place)
+
+
 def _shows_another(place: Place) -> bool:
     """Whether the member shows what a resource of another service has, as findings do."""
     return place.siblings is not None and _SHOWN.fullmatch(place.siblings.shape or "") is not None
@@ -114,17 +153,24 @@ def _refused(text: str, place: Place) -> list[Made]:
     return _claims("items", at, Amount(0, 0, found[0])) if found and at is not None else []
 
 
-def _without_default(text: str) -> str:
-    for default in _DEFAULTS:
-        text = default.sub("", text)
-    return text
+def _plain_text(text: str, place: Place) -> str:
+    """A text without what it says of the default, and without what is true of every value that is given."""
+    for left_out in _DEFAULTS + _HARMLESS + (_PAGED if is_page(place) else ()):
+        text = left_out.sub("", text)
+    return _SINGLE.sub("one", text).strip(" ,;")
+
+
+def is_page(place: Place) -> bool:
+    """Whether a number says how much a page of results may have, so that what it counts is returned."""
+    words = set(words_of(place.name))
+    return place.member.type in NUMBERS and words <= _PAGE and bool(words & _PAGE_SIZES)
 
 
 def _all(text: str, unit: Unit, place: Place) -> list[Made]:
     made: list[Made] = []
-    subject = ""
+    subject = way = ""
     for piece in _pieces(text):
-        found, subject = _made(piece, subject, unit, place)
+        found, subject, way = _made(piece, subject, way, unit, place)
         if not found:
             return []
         made += found
@@ -155,42 +201,62 @@ def _pieces(text: str) -> Iterator[_Piece]:
         start = end if last else cuts[0].end()
 
 
-def _made(piece: _Piece, carried: str, unit: Unit, place: Place) -> tuple[list[Made], str]:
-    """The claims of a piece, and whom it speaks of: the next piece may not say it again."""
+def _made(
+    piece: _Piece, carried: str, before_it: str, unit: Unit, place: Place
+) -> tuple[list[Made], str, str]:
+    """The claims of a piece, whom it speaks of and what it counts: the next piece may not say them again."""
+    nothing: tuple[list[Made], str, str] = ([], "", "")
     counted = _counted(piece)
     topic = _topic(piece.amount.topic)
+    if _OTHERS.search(piece.before):
+        return nothing
     if topic.way == "noun" and counted.way != "noun":
         counted = replace(_noun(topic.noun), rest=f"{_noun(topic.noun).rest} {counted.rest}") if not counted.way else counted
         of = ""
     else:
         of = topic.noun
     way = counted.way or topic.way
+    if not way and not piece.amount.units and before_it in {"length", "bytes"} and _PART.search(piece.before):
+        way = before_it  # "with keys up to 128 characters and values up to 1024"
     if topic.way == "length" and counted.way in {"noun"}:
-        return [], ""
+        return nothing
     before, subject = piece.before.strip(), _subject(piece.before)
     describes = _describes(piece, counted, unit, place)
     if of and subject and not _says_nothing(of) and not _says_nothing(subject):
         if not residue.adds_nothing(subject, place, _NEUTRAL):
-            return [], ""
+            return nothing
         subject = of
-    subject = of if of and not _says_nothing(of) else subject
+    subject = of if of and not (_says_nothing(of) and not _is_part(of, place)) else subject
     subject = subject or carried
     if piece.amount.is_floor and (_PERMITS.search(before) or not any(piece.amount.bounds.values())):
-        return [], ""
+        return nothing
     digits = piece.amount.units == ("digit",)
     rest_is_known = residue.adds_nothing(f"{counted.rest} {piece.amount.verbs}", place, _NEUTRAL)
+    if not rest_is_known and way == "noun" and not piece.amount.verbs:
+        rest_is_known = _adds_a_purpose(counted.rest)
     if not rest_is_known and (digits or not describes or _NOT_DESCRIPTIVE.search(counted.rest)):
-        return [], ""
+        return nothing
     if way == "noun":
-        return _of_entries(piece, counted, subject, describes, place), subject
+        return _of_entries(piece, counted, subject, describes, place), subject, way
     found = list(_targets(subject, unit, place, describes))
     made: list[Made] = []
     for target in found:
         claims = _of_value(way, target, piece, subject, place, describes)
         if not claims:
-            return [], ""
+            return nothing
         made += claims
-    return made, subject
+    return made, subject, way
+
+
+def _adds_a_purpose(rest: str) -> bool:
+    """Whether words after a counted noun only say what for or where: ``to train an entity recognizer``."""
+    return not _TAIL_STOPS.search(_AMAZON.sub("", rest))
+
+
+def _is_part(words: str, place: Place) -> bool:
+    """Whether a general noun is one for what a map or a list of tags has: ``a value``."""
+    named = set(words_of(bare(words))) & {"key", "value"}
+    return bool(named) and place.member.type in {"map", "list"} and bool(targets(words, place))
 
 
 def _topic(topic: str) -> _Counted:
@@ -253,7 +319,12 @@ def _says_nothing(words: str) -> bool:
 
 def _targets(subject: str, unit: Unit, place: Place, describes: bool) -> Iterator[Target]:
     """The members that a subject means."""
-    itself = not subject or speaks_of_itself(subject)
+    subject = _OPENING_FOR.sub("", subject)
+    part = _each_entry(subject, place)
+    if part is not None:
+        yield part
+        return
+    itself = (not subject or speaks_of_itself(subject)) and not _is_part(subject, place)
     named = targets(subject, place) if subject and not (itself and unit.subject) else ()
     if named and any(target.path != place.path for target in named):
         yield from named
@@ -274,6 +345,21 @@ def _targets(subject: str, unit: Unit, place: Place, describes: bool) -> Iterato
             yield _inmost(place)
 
 
+def _each_entry(subject: str, place: Place) -> Target | None:
+    """The text in each entry of a list, for ``each document`` in `TextList`, ``each string``, ``each``."""
+    element = place.member.element
+    if element is None or not _EACH.match(subject):
+        return None
+    words = set(words_of(bare(subject)))
+    if not _ALONE.fullmatch(subject) and not words <= residue.context(place) | _ENTRY_NOUNS:
+        return None
+    at = place.here.at("[]", element)
+    if element.type == "structure" and len(element.members) == 1 and words <= {"string", "text"}:
+        name, member = next(iter(element.members.items()))
+        at = at.at(f".{name}", member)
+    return at if at.member.type == "string" else None
+
+
 def _inmost(place: Place) -> Target:
     """The member, or the only one that it has: `Timeout` with nothing but ``attemptDurationSeconds``."""
     here = place.here
@@ -287,10 +373,12 @@ def _of_value(way: str, target: Target, piece: _Piece, subject: str, place: Plac
     """What an amount says of a text's length or size, or of a number."""
     amount = piece.amount
     kind = target.member.type
-    if kind == "list" and not way and not amount.units:
+    if kind == "list" and way in {"", "size"} and not amount.units:
         known = (describes or _says_nothing(subject)) and not _OF_VALUES.search(f"{piece.before} {amount.topic}")
         return _claims("items", target, amount) if known else []
     if kind == "list" and target.member.element is not None and way == "length":
+        if target.member.element.type != "string":
+            return []
         target = target.at("[]", target.member.element)
         kind = target.member.type
     if kind in NUMBERS:
@@ -303,18 +391,43 @@ def _of_value(way: str, target: Target, piece: _Piece, subject: str, place: Plac
         return _of_size(target, amount)
     if way in {"length", "bytes"}:
         return _claims(way, target, amount)
-    return []
+    alone = not _says_more(piece, subject) and not amount.topic and kind == "string"
+    return _claims("length", target, amount) if alone and not set(words_of(target.path)) & _NUMERIC else []
+
+
+def _says_more(piece: _Piece, subject: str) -> bool:
+    """Whether there is anything in a sentence but an amount: ``Maximum of 128.``"""
+    return bool(piece.before.strip() or piece.after.strip(" .") or subject or piece.amount.units)
 
 
 def _of_number(way: str, target: Target, amount: Amount, subject: str, place: Place) -> list[Made]:
     measures_size = {"size", "length"} & set(words_of(subject)) - residue.context(place)
     if way == "length" or measures_size or amount.units == ("digit",):
         return []
+    if measures_bare := _in_own_unit(target, amount):
+        amount = measures_bare
     made = _claims("range", target, amount)
     if not made and amount.said_again:
         again, unit = amount.said_again
         made = _claims("range", target, replace(amount, bounds=again, units=(unit,)))
     return made or _of_bytes(target, amount)
+
+
+def _in_own_unit(target: Target, amount: Amount) -> Amount | None:
+    """The amount as a plain number, where the documentation says that the member is in its unit."""
+    units = {_plain_unit(unit) for unit in amount.units}
+    if len(units) != 1:
+        return None
+    unit = units.pop()
+    own = words_of(target.path.rsplit(".", 1)[-1])
+    said = " ".join(sentence.text for sentence in (*target.member.sentences, *target.member.shape_sentences))
+    stated = {_plain_unit(found) for found in _IN_UNIT.findall(said)}
+    return replace(amount, units=()) if stated == {unit} and not set(own) & _TIMES else None
+
+
+def _plain_unit(unit: str) -> str:
+    short = _UNIT_NAMES.get(unit.lower().rstrip("s"), unit)
+    return short if short.endswith("/s") else short.rstrip("s")
 
 
 def _of_bytes(target: Target, amount: Amount) -> list[Made]:
@@ -354,6 +467,8 @@ def _of_entries(piece: _Piece, counted: _Counted, subject: str, describes: bool,
     listed = describes and _LIST_OF.search(piece.before.strip(" ("))
     known = _says_nothing(subject) or _is_container(subject, place) or describes
     named = targets(subject, place) if not known else ()
+    if place.member.type == "map" and place.member.value is not None and place.member.value.type == "list":
+        return []  # "The maximum number of columns" is of each of its lists
     if place.name and place.member.type in {"list", "map"}:
         if (listed and place.member.type == "list") or (known and _holds(words, place)):
             return _claims("items", place.here, piece.amount)
@@ -361,7 +476,11 @@ def _of_entries(piece: _Piece, counted: _Counted, subject: str, describes: bool,
     if not words or not (known or named) or (not place.name and _OF_REQUESTS.search(counted.rest)):
         return []
     if place.name and place.member.type in NUMBERS:
-        if set(words) <= residue.context(place) | _NEUTRAL and not _OF_VALUES.search(counted.noun):
+        if _OF_VALUES.search(counted.noun) or not (known or _says_nothing(subject)):
+            return []
+        if is_page(place) and not set(words) & _TIMES:
+            return _claims("range", place.here, replace(piece.amount, units=()))
+        if set(words) <= residue.context(place) | _NEUTRAL:
             return _claims("range", place.here, replace(piece.amount, units=(counted.noun,)))
         return []
     at = _holder(words, place) if known else None
@@ -388,10 +507,14 @@ def _holds(words: tuple[str, ...], place: Place) -> bool:
     """Whether the documented list or map holds what a noun names: by its name, or as it is described."""
     if not words:
         return True
+    while len(words) > 1 and words[-1] in {"object", "element", "entry", "item"}:
+        words = words[:-1]
     taken = {"what": " ".join(words)}
     if any(True for _ in about.about("counted", None, taken, place)):
         return True
     first = place.member.sentences[0].text if place.member.sentences else ""
+    if words[-1] == "value" and place.member.element is not None and place.member.element.type == "structure":
+        return False
     described = any(words_of(word)[-1:] == words[-1:] and word.lower().rstrip("`") != words[-1] for word in re.findall(r"[A-Za-z`]+", first))
     return described and set(words) <= residue.context(place) | _NEUTRAL
 
@@ -400,8 +523,26 @@ def _holder(words: tuple[str, ...], place: Place) -> Target | None:
     """The list that a noun means: the documented one, or the one in the documented structure."""
     if place.name and place.member.type in {"list", "map"}:
         return place.here if _holds(words, place) else None
+    if place.path.endswith("[]"):
+        around = Target(place.path.removesuffix("[]"), Member("list", element=place.member))
+        of_list = words_of(around.path.rsplit(".", 1)[-1])
+        return around if words[-1:] == of_list[-1:] and set(words) <= set(of_list) else None
     found = list(about.about("counted", None, {"what": " ".join(words)}, place))
-    return found[0] if len(found) == 1 else None
+    return found[0] if len(found) == 1 else (None if found or place.name else _sole(words, place.member))
+
+
+def _sole(words: tuple[str, ...], request: Member) -> Target | None:
+    """The only list of a request for many things at once, for what it is: users in a ``BatchSuspendUser``."""
+    lists = [
+        Target(name, member)
+        for name, member in request.members.items()
+        if member.type == "list" and not set(words_of(name)) & _BESIDE
+    ]
+    shape = request.shape or ""
+    own = words_of(shape)
+    plural = re.findall(r"[A-Z][a-z]+s(?=[A-Z]|$)", shape.removesuffix("Request"))
+    of_many = "batch" in own or words[-1:] in {words_of(word)[-1:] for word in plural}
+    return lists[0] if len(lists) == 1 and of_many and set(words) <= {*own, *_ENTRY_NOUNS} else None
 
 
 def _claims(kind: str, target: Target, amount: Amount) -> list[Made]:
