@@ -47,6 +47,15 @@ _UNIT_NAMES: Final[dict[str, str]] = _WORDS["unit_names"]
 _TIMES: Final = frozenset(_WORDS["times"])
 _IN_UNIT: Final = re.compile(rf"\bin (?:[a-z]+ )?\(?({_WORDS['sizes']})\b")
 _BESIDE: Final = frozenset({"tag", "filter", "attribute", "field", "sort"})
+_LEAST: Final = 8
+"""What "Maximum of 128" says at least where it is of a text's length: "Maximum 1" counts something else."""
+_SHOULD: Final = re.compile(r"\bshould\b", re.IGNORECASE)
+_CONTAINS: Final = re.compile(r"\b(?:can|may|must|cannot|can't) (?:only )?(?:have|contain|include|support|hold|specify|define)\b|\b(?:has|supports|contains|have)\b[^,;]*$", re.IGNORECASE)
+_PARTS_OF: Final = re.compile(rf"\b{any_of('amounts', 'parts_of')}s?\b", re.IGNORECASE)
+_PER: Final = re.compile(r"^(?:per|(?:for|in|with) (?:each|every)) (?P<of>[\w -]+)$", re.IGNORECASE)
+_INDEFINITE: Final = re.compile(r"(?i:an?|each|every) ")
+_DEMANDS: Final = re.compile(r"\b(?:must|has to|needs to|valid)\b", re.IGNORECASE)
+_CONTENTS: Final = frozenset(_WORDS["contents"])
 _ALONE: Final = re.compile(r"each(?: one| of (?:which|them))?", re.IGNORECASE)
 _CHARACTERS: Final = re.compile(_WORDS["characters"], re.IGNORECASE)
 _BYTES: Final = re.compile(_WORDS["bytes"], re.IGNORECASE)
@@ -228,12 +237,14 @@ def _made(
         subject = of
     subject = of if of and not (_says_nothing(of) and not _is_part(of, place)) else subject
     subject = subject or carried
+    if piece.amount.is_floor and (_PERMITS.search(before) or _SHOULD.search(before)):
+        return nothing
     if piece.amount.is_floor and (_PERMITS.search(before) or not any(piece.amount.bounds.values())):
         return nothing
     digits = piece.amount.units == ("digit",)
     rest_is_known = residue.adds_nothing(f"{counted.rest} {piece.amount.verbs}", place, _NEUTRAL)
     if not rest_is_known and way == "noun" and not piece.amount.verbs:
-        rest_is_known = _adds_a_purpose(counted.rest)
+        rest_is_known = _adds_a_purpose(counted.rest) or _is_of_a_whole(counted.rest.strip(), piece.amount)
     if not rest_is_known and (digits or not describes or _NOT_DESCRIPTIVE.search(counted.rest)):
         return nothing
     if way == "noun":
@@ -251,6 +262,23 @@ def _made(
 def _adds_a_purpose(rest: str) -> bool:
     """Whether words after a counted noun only say what for or where: ``to train an entity recognizer``."""
     return not _TAIL_STOPS.search(_AMAZON.sub("", rest))
+
+
+def _is_of_a_whole(rest: str, amount: Amount) -> bool:
+    """Whether a count is for each of what has a list, or of what has more: ``per identity provider``.
+
+    A list that is longer than its whole may have is refused as well. "One per type" is no limit of a list.
+    """
+    found = _PER.match(rest)
+    several = (amount.bounds.get("high") or 0) > 1
+    return found is not None and several and not _PARTS_OF.search(found["of"])
+
+
+def _has_entries(piece: _Piece, subject: str, place: Place) -> bool:
+    """Whether a subject is said to have what is counted: ``A Lambda function can have at most``."""
+    whole = _CONTAINS.search(piece.before) is not None and not re.search(r"[,;`]|\bor\b", subject)
+    whole = whole and "filter" not in residue.context(place)
+    return whole and _INDEFINITE.match(subject) is not None and not _PARTS_OF.search(subject)
 
 
 def _is_part(words: str, place: Place) -> bool:
@@ -335,14 +363,27 @@ def _targets(subject: str, unit: Unit, place: Place, describes: bool) -> Iterato
             yield from targets(unit.subject, place)
         elif place.name:
             yield _inmost(place)
+    elif not place.name and set(words_of(bare(subject))) <= _CONTENTS | {"request"}:
+        data = [Target(name, member) for name, member in place.member.members.items() if member.type == "blob"]
+        yield from data if len(data) == 1 else ()
     elif named:
         yield from named
+    elif place.name and place.member.type in {"string", "blob"} and _is_contents(subject, place):
+        yield place.here
     elif place.name and describes and not _EACH.match(subject):
         yield _inmost(place)
     elif place.name and not _EACH.match(subject) and residue.adds_nothing(subject, place, _NEUTRAL):
         last = words_of(bare(subject))[-1:]
         if set(last) <= {*words_of(place.name), "string"}:
             yield _inmost(place)
+
+
+def _is_contents(subject: str, place: Place) -> bool:
+    """Whether a subject is what a text or data holds: ``a policy document`` in `AccessPolicies`."""
+    words = set(words_of(bare(subject)))
+    if _MEASURED.intersection(words_of(place.path.rsplit(".", 1)[-1])) and place.member.type == "string":
+        return False
+    return bool(words & _CONTENTS) and words - _CONTENTS <= residue.context(place) and not _EACH.match(subject)
 
 
 def _each_entry(subject: str, place: Place) -> Target | None:
@@ -386,13 +427,19 @@ def _of_value(way: str, target: Target, piece: _Piece, subject: str, place: Plac
     if kind not in {"string", "blob"} or (kind == "blob" and way == "length"):
         return []
     if amount.units == ("digit",):
-        return _claims("length", target, amount) if kind == "string" else []
+        return _claims("length", target, amount) if _DEMANDS.search(piece.before) and _in_digits(piece) else []
     if amount.units:
         return _of_size(target, amount)
     if way in {"length", "bytes"}:
         return _claims(way, target, amount)
     alone = not _says_more(piece, subject) and not amount.topic and kind == "string"
+    alone = alone and (amount.bounds.get("high") or _LEAST) >= _LEAST
     return _claims("length", target, amount) if alone and not set(words_of(target.path)) & _NUMERIC else []
+
+
+def _in_digits(piece: _Piece) -> bool:
+    """Whether digits are all there is: a ``12-digit number``, not a ``3-digit country code``."""
+    return re.match(r"\W*(?:numeric |number|numerical |account |string|id\b|code\b|value)", piece.after, re.IGNORECASE) is not None
 
 
 def _says_more(piece: _Piece, subject: str) -> bool:
@@ -466,6 +513,7 @@ def _of_entries(piece: _Piece, counted: _Counted, subject: str, describes: bool,
     words = _plain(words_of(counted.noun.replace("`", "")))
     listed = describes and _LIST_OF.search(piece.before.strip(" ("))
     known = _says_nothing(subject) or _is_container(subject, place) or describes
+    known = known or (_has_entries(piece, subject, place) and not targets(subject, place))
     named = targets(subject, place) if not known else ()
     if place.member.type == "map" and place.member.value is not None and place.member.value.type == "list":
         return []  # "The maximum number of columns" is of each of its lists
