@@ -56,6 +56,7 @@ _PER: Final = re.compile(r"^(?:per|(?:for|in|with) (?:each|every)) (?P<of>[\w -]
 _INDEFINITE: Final = re.compile(r"(?i:an?|each|every) ")
 _DEMANDS: Final = re.compile(r"\b(?:must|has to|needs to|valid)\b", re.IGNORECASE)
 _CONTENTS: Final = frozenset(_WORDS["contents"])
+_PLACES: Final = frozenset(_WORDS["places"])
 _ALONE: Final = re.compile(r"each(?: one| of (?:which|them))?", re.IGNORECASE)
 _CHARACTERS: Final = re.compile(_WORDS["characters"], re.IGNORECASE)
 _BYTES: Final = re.compile(_WORDS["bytes"], re.IGNORECASE)
@@ -113,7 +114,7 @@ def read(text: str, unit: Unit, place: Place) -> list[Statement]:
     """The limits that the amounts of a sentence set; none unless all of it is understood."""
     if not (_HINT.search(text) and _TRIGGER.search(text)):
         return []
-    if _shows_another(place):
+    if _shows_another(place) or _OTHERS.search(unit.text):
         return []
     made = _refused(text, place) or _in_aside(text, unit, place)
     if not made:
@@ -217,8 +218,6 @@ def _made(
     nothing: tuple[list[Made], str, str] = ([], "", "")
     counted = _counted(piece)
     topic = _topic(piece.amount.topic)
-    if _OTHERS.search(piece.before):
-        return nothing
     if topic.way == "noun" and counted.way != "noun":
         counted = replace(_noun(topic.noun), rest=f"{_noun(topic.noun).rest} {counted.rest}") if not counted.way else counted
         of = ""
@@ -492,7 +491,8 @@ def _of_size(target: Target, amount: Amount) -> list[Made]:
     """The size of a text or of data: ``Limited to a 1KB string``."""
     own = words_of(target.path.rsplit(".", 1)[-1])
     factors = {_factor(unit) for unit in amount.units}
-    if len(factors) != 1 or None in factors or set(own[-1:]) & _MEASURED:
+    names_it = set(own[-1:]) & _MEASURED or set(own) & _PLACES
+    if len(factors) != 1 or None in factors or (names_it and target.member.type == "string"):
         return []
     if amount.said_again and amount.said_again[1].lower().startswith("byte"):
         return _claims("bytes", target, replace(amount, bounds=amount.said_again[0], units=()))
@@ -555,14 +555,15 @@ def _holds(words: tuple[str, ...], place: Place) -> bool:
     """Whether the documented list or map holds what a noun names: by its name, or as it is described."""
     if not words:
         return True
+    element = place.member.element
+    if words[-1] == "value" and element is not None and element.type == "structure":
+        return False  # "filter values" are what filters have
     while len(words) > 1 and words[-1] in {"object", "element", "entry", "item"}:
         words = words[:-1]
     taken = {"what": " ".join(words)}
     if any(True for _ in about.about("counted", None, taken, place)):
         return True
     first = place.member.sentences[0].text if place.member.sentences else ""
-    if words[-1] == "value" and place.member.element is not None and place.member.element.type == "structure":
-        return False
     described = any(words_of(word)[-1:] == words[-1:] and word.lower().rstrip("`") != words[-1] for word in re.findall(r"[A-Za-z`]+", first))
     return described and set(words) <= residue.context(place) | _NEUTRAL
 
