@@ -28,14 +28,18 @@ _TRIGGER: Final = re.compile(rf"\b{any_of('amounts', 'triggers')}", re.IGNORECAS
 _HINT: Final = re.compile(rf"{any_of('amounts', 'hints')}", re.IGNORECASE)
 _REFUSING: Final = re.compile(rf"\b{any_of('amounts', 'refusing')}\b", re.IGNORECASE)
 _DEFAULTS, _HARMLESS, _PAGED = (
-    tuple(re.compile(pattern, re.IGNORECASE) for pattern in _WORDS[key]) for key in ("defaults", "harmless", "paged")
+    tuple(re.compile(pattern, re.IGNORECASE) for pattern in _WORDS[key])
+    for key in ("defaults", "harmless", "paged")
 )
 _PAGE: Final = frozenset(_WORDS["page"])
 _PAGE_SIZES: Final = frozenset(_WORDS["page_sizes"])
 _SINGLE: Final = re.compile(_WORDS["singles"], re.IGNORECASE)
 _ASIDE: Final = re.compile(r" \((?P<inner>[^()]+)\)$")
 _NOT_DESCRIBING: Final = re.compile(rf"\b{any_of('amounts', 'not_describing')}\b", re.IGNORECASE)
-_OPENING_CLASS: Final = re.compile(r"(?:for|with|in|on|of|when \w+ing) (?P<where>(?!each |every |this |these |any |all )[^,]+),", re.IGNORECASE)
+_OPENING_CLASS: Final = re.compile(
+    r"(?:for|with|in|on|of|when \w+ing) (?P<where>(?!each |every |this |these |any |all )[^,]+),",
+    re.IGNORECASE,
+)
 _OTHERS: Final = re.compile(r"\b(?:both|difference|sum|product|total size)\b|` - `", re.IGNORECASE)
 _TAIL_STOPS: Final = re.compile(rf"\b{any_of('amounts', 'tail_stops')}\b|[\d;`A-Z]")
 _AMAZON: Final = re.compile(r"\b(?:Amazon|AWS)(?: [A-Z][\w-]*){0,3}")
@@ -49,14 +53,32 @@ _IN_UNIT: Final = re.compile(rf"\bin (?:[a-z]+ )?\(?({_WORDS['sizes']})\b")
 _BESIDE: Final = frozenset({"tag", "filter", "attribute", "field", "sort"})
 _LEAST: Final = 8
 """What "Maximum of 128" says at least where it is of a text's length: "Maximum 1" counts something else."""
+_LONGEST: Final = 1 << 16
+"""Over so many bytes, the size is not that of a name but of what it names."""
 _SHOULD: Final = re.compile(r"\bshould\b", re.IGNORECASE)
-_CONTAINS: Final = re.compile(r"\b(?:can|may|must|cannot|can't) (?:only )?(?:have|contain|include|support|hold|specify|define)\b|\b(?:has|supports|contains|have)\b[^,;]*$", re.IGNORECASE)
+_CONTAINS: Final = re.compile(
+    r"\b(?:can|may|must|cannot|can't) (?:only )?(?:have|contain|include|support|hold|specify|define)\b|\b(?:has|supports|contains|have)\b[^,;]*$",
+    re.IGNORECASE,
+)
 _PARTS_OF: Final = re.compile(rf"\b{any_of('amounts', 'parts_of')}s?\b", re.IGNORECASE)
 _PER: Final = re.compile(r"^(?:per|(?:for|in|with) (?:each|every)) (?P<of>[\w -]+)$", re.IGNORECASE)
 _INDEFINITE: Final = re.compile(r"(?i:an?|each|every) ")
 _DEMANDS: Final = re.compile(r"\b(?:must|has to|needs to|valid)\b", re.IGNORECASE)
 _CONTENTS: Final = frozenset(_WORDS["contents"])
 _PLACES: Final = frozenset(_WORDS["places"])
+_DOES: Final = re.compile(
+    r"(?:you|this (?:api|operation|action)|(?P<by>`\w+`)(?: operation| action| request)?) (?:can|may|must) "
+    r"(?:only |also )?[a-z]+(?:(?: or | and |, )[a-z]+)*$",
+    re.IGNORECASE,
+)
+_REFUSED_VERBS: Final = re.compile(r"\b(?:view|see|expect|receive|get|return|be|configure output)\b")
+_BE_DONE: Final = re.compile(r"^ ?(?:that )?(?:can|may|must) be [a-z]+")
+_IN_REQUEST: Final = re.compile(
+    r" (?:in|per|with|for|by|to) (?:an? |each |every |one |the |any )?(?:single |given )?(?:`\w+` )?(?:API )?"
+    r"(?:request|call|operation|batch|update|action)s?(?= |$)"
+)
+_EMPTY_NOUNS: Final = frozenset({"object", "element", "entry", "item", "configuration"})
+_CHANGES: Final = frozenset({"update", "change", "operation", "action", "modification"})
 _ALONE: Final = re.compile(r"each(?: one| of (?:which|them))?", re.IGNORECASE)
 _CHARACTERS: Final = re.compile(_WORDS["characters"], re.IGNORECASE)
 _BYTES: Final = re.compile(_WORDS["bytes"], re.IGNORECASE)
@@ -71,19 +93,30 @@ _CUT: Final = re.compile(
 _NOUN_WORD: Final = re.compile(r" ?([A-Za-z`][\w`'/-]*)")
 _PERMITS: Final = re.compile(r"\b(?:can|may|could|up)\b", re.IGNORECASE)
 _EACH: Final = re.compile(r"(?:each|every|individual)\b", re.IGNORECASE)
-_NUMBER_OF: Final = re.compile(r"^(?:allowed |total |supported )?(?:number|count|amount) of (?P<noun>.+)$", re.IGNORECASE)
-_LENGTH_OF: Final = re.compile(r"^(?:(?P<before>.*?) )?length(?: limit)?(?:,? (?:of|for|in) (?P<after>.+))?$", re.IGNORECASE)
-_SIZE_OF: Final = re.compile(r"^(?:(?P<before>.*?) )?size(?: limit)?(?: (?:of|for) (?P<after>.+))?$", re.IGNORECASE)
+_NUMBER_OF: Final = re.compile(
+    r"^(?:allowed |total |supported )?(?:number|count|amount) of (?P<noun>.+)$", re.IGNORECASE
+)
+_LENGTH_OF: Final = re.compile(
+    r"^(?:(?P<before>.*?) )?length(?: limit)?(?:,? (?:of|for|in) (?P<after>.+))?$", re.IGNORECASE
+)
+_SIZE_OF: Final = re.compile(
+    r"^(?:(?P<before>.*?) )?size(?: limit)?(?: (?:of|for) (?P<after>.+))?$", re.IGNORECASE
+)
 _VALUE_OF: Final = re.compile(
-    r"^(?:(?P<before>(?:(?:allowed|valid|supported|accepted|permitted|possible) )*)value)(?:(?: allowed| supported)? (?:of|for) (?P<after>.+))?$", re.IGNORECASE
+    r"^(?:(?P<before>(?:(?:allowed|valid|supported|accepted|permitted|possible) )*)value)(?:(?: allowed| supported)? (?:of|for) (?P<after>.+))?$",
+    re.IGNORECASE,
 )
 _LIST_OF: Final = re.compile(r"\b(?:list|array|set|collection|map) (?:of|containing|with)$", re.IGNORECASE)
 _SIZES: Final = {"k": 1, "m": 2, "g": 3, "t": 4}
-_SIZE: Final = re.compile(r"([kmgt])(?:i?bs?|ilobytes?|egabytes?|igabytes?|erabytes?|[ie]bibytes?)", re.IGNORECASE)
+_SIZE: Final = re.compile(
+    r"([kmgt])(?:i?bs?|ilobytes?|egabytes?|igabytes?|erabytes?|[ie]bibytes?)", re.IGNORECASE
+)
 _NOWHERE: Final = Place("", Member("structure"), "", None)
 
 _EVERYWHERE: Final = re.compile(rf"\b{any_of('amounts', 'everywhere')}\b", re.IGNORECASE)
-_OPENING_PLACE: Final = re.compile(r"(?:for|with|in|on) (?!each |every |this |the request|your request|a request)", re.IGNORECASE)
+_OPENING_PLACE: Final = re.compile(
+    r"(?:for|with|in|on) (?!each |every |this |the request|your request|a request)", re.IGNORECASE
+)
 _SHOWN: Final = re.compile(r"Aws[A-Z]\w+")
 _OF_VALUES: Final = re.compile(r"\b(?:values?|integers?)\b", re.IGNORECASE)
 _OF_REQUESTS: Final = re.compile(r"\bper (?!(?:api )?(?:request|call|operation|batch|`))", re.IGNORECASE)
@@ -138,7 +171,11 @@ def _is_of_a_case(text: str, unit: Unit) -> bool:
 def _begins_with_a_case(text: str, place: Place) -> bool:
     """Whether a place of a class is said first: ``For a Gateway Load Balancer endpoint, you can ...``."""
     opening = _OPENING_CLASS.match(text)
-    return opening is not None and not residue.is_here(opening["where"], place) and not targets(opening["where"], place)
+    return (
+        opening is not None
+        and not residue.is_here(opening["where"], place)
+        and not targets(opening["where"], place)
+    )
 
 
 def _in_aside(text: str, unit: Unit, place: Place) -> list[Made]:
@@ -219,7 +256,11 @@ def _made(
     counted = _counted(piece)
     topic = _topic(piece.amount.topic)
     if topic.way == "noun" and counted.way != "noun":
-        counted = replace(_noun(topic.noun), rest=f"{_noun(topic.noun).rest} {counted.rest}") if not counted.way else counted
+        counted = (
+            replace(_noun(topic.noun), rest=f"{_noun(topic.noun).rest} {counted.rest}")
+            if not counted.way
+            else counted
+        )
         of = ""
     else:
         of = topic.noun
@@ -229,6 +270,8 @@ def _made(
     if topic.way == "length" and counted.way in {"noun"}:
         return nothing
     before, subject = piece.before.strip(), _subject(piece.before)
+    if way == "noun" and _does(before, place):
+        subject = ""
     describes = _describes(piece, counted, unit, place)
     if of and subject and not _says_nothing(of) and not _says_nothing(subject):
         if not residue.adds_nothing(subject, place, _NEUTRAL):
@@ -241,8 +284,13 @@ def _made(
     if piece.amount.is_floor and (_PERMITS.search(before) or not any(piece.amount.bounds.values())):
         return nothing
     digits = piece.amount.units == ("digit",)
-    rest_is_known = residue.adds_nothing(f"{counted.rest} {piece.amount.verbs}", place, _NEUTRAL)
-    if not rest_is_known and way == "noun" and not piece.amount.verbs:
+    if way == "noun":
+        if not place.name and _BE_DONE.match(counted.rest) and not _IN_REQUEST.search(counted.rest):
+            return nothing  # "can be associated with a workload", in however many requests
+        counted = replace(counted, rest=_IN_REQUEST.sub("", _BE_DONE.sub("", counted.rest)))
+    verbs = "" if way == "noun" and re.fullmatch(r"[a-z]*", piece.amount.verbs) else piece.amount.verbs
+    rest_is_known = residue.adds_nothing(f"{counted.rest} {verbs}", place, _NEUTRAL)
+    if not rest_is_known and way == "noun" and not verbs:
         rest_is_known = _adds_a_purpose(counted.rest) or _is_of_a_whole(counted.rest.strip(), piece.amount)
     if not rest_is_known and (digits or not describes or _NOT_DESCRIPTIVE.search(counted.rest)):
         return nothing
@@ -256,6 +304,14 @@ def _made(
             return nothing
         made += claims
     return made, subject, way
+
+
+def _does(before: str, place: Place) -> bool:
+    """Whether what stands before a count only says that somebody does something: ``You can invite or enable``."""
+    found = _DOES.match(before)
+    if found is None or _REFUSED_VERBS.search(before) or set(words_of(place.name)[-1:]) & _CHANGES:
+        return False  # of several changes, one may create, and others do something else
+    return not found["by"] or residue.adds_nothing(found["by"], place)
 
 
 def _adds_a_purpose(rest: str) -> bool:
@@ -363,7 +419,9 @@ def _targets(subject: str, unit: Unit, place: Place, describes: bool) -> Iterato
         elif place.name:
             yield _inmost(place)
     elif not place.name and set(words_of(bare(subject))) <= _CONTENTS | {"request"}:
-        data = [Target(name, member) for name, member in place.member.members.items() if member.type == "blob"]
+        data = [
+            Target(name, member) for name, member in place.member.members.items() if member.type == "blob"
+        ]
         yield from data if len(data) == 1 else ()
     elif named:
         yield from named
@@ -382,7 +440,9 @@ def _is_contents(subject: str, place: Place) -> bool:
     words = set(words_of(bare(subject)))
     if _MEASURED.intersection(words_of(place.path.rsplit(".", 1)[-1])) and place.member.type == "string":
         return False
-    return bool(words & _CONTENTS) and words - _CONTENTS <= residue.context(place) and not _EACH.match(subject)
+    return (
+        bool(words & _CONTENTS) and words - _CONTENTS <= residue.context(place) and not _EACH.match(subject)
+    )
 
 
 def _each_entry(subject: str, place: Place) -> Target | None:
@@ -409,12 +469,16 @@ def _inmost(place: Place) -> Target:
     return here
 
 
-def _of_value(way: str, target: Target, piece: _Piece, subject: str, place: Place, describes: bool) -> list[Made]:
+def _of_value(
+    way: str, target: Target, piece: _Piece, subject: str, place: Place, describes: bool
+) -> list[Made]:
     """What an amount says of a text's length or size, or of a number."""
     amount = piece.amount
     kind = target.member.type
     if kind == "list" and way in {"", "size"} and not amount.units:
-        known = (describes or _says_nothing(subject)) and not _OF_VALUES.search(f"{piece.before} {amount.topic}")
+        known = (describes or _says_nothing(subject)) and not _OF_VALUES.search(
+            f"{piece.before} {amount.topic}"
+        )
         return _claims("items", target, amount) if known else []
     if kind == "list" and target.member.element is not None and way == "length":
         if target.member.element.type != "string":
@@ -426,7 +490,9 @@ def _of_value(way: str, target: Target, piece: _Piece, subject: str, place: Plac
     if kind not in {"string", "blob"} or (kind == "blob" and way == "length"):
         return []
     if amount.units == ("digit",):
-        return _claims("length", target, amount) if _DEMANDS.search(piece.before) and _in_digits(piece) else []
+        return (
+            _claims("length", target, amount) if _DEMANDS.search(piece.before) and _in_digits(piece) else []
+        )
     if amount.units:
         return _of_size(target, amount)
     if way in {"length", "bytes"}:
@@ -438,7 +504,12 @@ def _of_value(way: str, target: Target, piece: _Piece, subject: str, place: Plac
 
 def _in_digits(piece: _Piece) -> bool:
     """Whether digits are all there is: a ``12-digit number``, not a ``3-digit country code``."""
-    return re.match(r"\W*(?:numeric |number|numerical |account |string|id\b|code\b|value)", piece.after, re.IGNORECASE) is not None
+    return (
+        re.match(
+            r"\W*(?:numeric |number|numerical |account |string|id\b|code\b|value)", piece.after, re.IGNORECASE
+        )
+        is not None
+    )
 
 
 def _says_more(piece: _Piece, subject: str) -> bool:
@@ -492,6 +563,7 @@ def _of_size(target: Target, amount: Amount) -> list[Made]:
     own = words_of(target.path.rsplit(".", 1)[-1])
     factors = {_factor(unit) for unit in amount.units}
     names_it = set(own[-1:]) & _MEASURED or set(own) & _PLACES
+    names_it = names_it and (factors != {1} or (amount.bounds.get("high") or 0) > _LONGEST)
     if len(factors) != 1 or None in factors or (names_it and target.member.type == "string"):
         return []
     if amount.said_again and amount.said_again[1].lower().startswith("byte"):
@@ -558,13 +630,18 @@ def _holds(words: tuple[str, ...], place: Place) -> bool:
     element = place.member.element
     if words[-1] == "value" and element is not None and element.type == "structure":
         return False  # "filter values" are what filters have
-    while len(words) > 1 and words[-1] in {"object", "element", "entry", "item"}:
-        words = words[:-1]
+    if len(words) > 1 and words[-1] in _EMPTY_NOUNS and _holds(words[:-1], place):
+        return True
+    if "".join(words) == "".join(words_of(place.name)):
+        return True
     taken = {"what": " ".join(words)}
     if any(True for _ in about.about("counted", None, taken, place)):
         return True
     first = place.member.sentences[0].text if place.member.sentences else ""
-    described = any(words_of(word)[-1:] == words[-1:] and word.lower().rstrip("`") != words[-1] for word in re.findall(r"[A-Za-z`]+", first))
+    described = any(
+        words_of(word)[-1:] == words[-1:] and word.lower().rstrip("`") != words[-1]
+        for word in re.findall(r"[A-Za-z`]+", first)
+    )
     return described and set(words) <= residue.context(place) | _NEUTRAL
 
 

@@ -114,7 +114,9 @@ def test_what_an_amount_limits_is_read(says: str, of: str, found: Limits) -> Non
 def test_an_operation_speaks_of_what_its_request_has(says: str, of: str, found: Limits) -> None:
     shape, _, line = of.partition(" ")
     request = replace(structure(line), shape=shape)
-    tree = OperationTree("service", shape.removesuffix("Request"), "page", (Sentence(says, "p"),), request, None)
+    tree = OperationTree(
+        "service", shape.removesuffix("Request"), "page", (Sentence(says, "p"),), request, None
+    )
     assert limits(tree) == found
 
 
@@ -132,4 +134,6 @@ def test_keys_and_values_have_the_amounts_that_are_said_of_them() -> None:
         "Attributes{value}": {"max-length": 1024},
     }
     says = "A request can include up to 50 keys, and each key can include up to 20 values."
-    assert of_first(says, "TagFilters: [(Key: string, Values: [string])]").get("TagFilters") != {"max-items": 20}
+    assert of_first(says, "TagFilters: [(Key: string, Values: [string])]").get("TagFilters") != {
+        "max-items": 20
+    }
