@@ -57,7 +57,8 @@ _LONGEST: Final = 1 << 16
 """Over so many bytes, the size is not that of a name but of what it names."""
 _SHOULD: Final = re.compile(r"\bshould\b", re.IGNORECASE)
 _CONTAINS: Final = re.compile(
-    r"\b(?:can|may|must|cannot|can't) (?:only )?(?:have|contain|include|support|hold|specify|define)\b|\b(?:has|supports|contains|have)\b[^,;]*$",
+    r"\b(?:can|may|must|cannot|can't) (?:only )?(?:have|contain|include|support|hold|specify|define)\b"
+    r"|\b(?:has|supports|contains|have)\b[^,;]*$",
     re.IGNORECASE,
 )
 _PARTS_OF: Final = re.compile(rf"\b{any_of('amounts', 'parts_of')}s?\b", re.IGNORECASE)
@@ -79,6 +80,11 @@ _IN_REQUEST: Final = re.compile(
 )
 _EMPTY_NOUNS: Final = frozenset({"object", "element", "entry", "item", "configuration"})
 _CHANGES: Final = frozenset({"update", "change", "operation", "action", "modification"})
+_DIGITS_ONLY: Final = re.compile(
+    r"\W*(?:numeric |number|numerical |account |string|id\b|code\b|value)", re.IGNORECASE
+)
+"""What follows where digits are all there is: a ``12-digit number``."""
+_BE_ADDED: Final = re.compile(r"^[\w -]*?(?:that )?(?:can|may|must) be [a-z]+")
 _ALONE: Final = re.compile(r"each(?: one| of (?:which|them))?", re.IGNORECASE)
 _CHARACTERS: Final = re.compile(_WORDS["characters"], re.IGNORECASE)
 _BYTES: Final = re.compile(_WORDS["bytes"], re.IGNORECASE)
@@ -103,7 +109,8 @@ _SIZE_OF: Final = re.compile(
     r"^(?:(?P<before>.*?) )?size(?: limit)?(?: (?:of|for) (?P<after>.+))?$", re.IGNORECASE
 )
 _VALUE_OF: Final = re.compile(
-    r"^(?:(?P<before>(?:(?:allowed|valid|supported|accepted|permitted|possible) )*)value)(?:(?: allowed| supported)? (?:of|for) (?P<after>.+))?$",
+    r"^(?:(?P<before>(?:(?:allowed|valid|supported|accepted|permitted|possible) )*)value)"
+    r"(?:(?: allowed| supported)? (?:of|for) (?P<after>.+))?$",
     re.IGNORECASE,
 )
 _LIST_OF: Final = re.compile(r"\b(?:list|array|set|collection|map) (?:of|containing|with)$", re.IGNORECASE)
@@ -141,6 +148,19 @@ class _Counted:
     way: str
     noun: str
     rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a piece says: what it counts and how, whom it speaks of, whether other words only describe that."""
+
+    piece: _Piece
+    counted: _Counted
+    way: str
+    subject: str
+    describes: bool
+    unit: Unit
+    place: Place
 
 
 def read(text: str, unit: Unit, place: Place) -> list[Statement]:
@@ -215,9 +235,10 @@ def is_page(place: Place) -> bool:
 
 def _all(text: str, unit: Unit, place: Place) -> list[Made]:
     made: list[Made] = []
-    subject = way = ""
+    said: _Said | None = None
     for piece in _pieces(text):
-        found, subject, way = _made(piece, subject, way, unit, place)
+        said = _understood(piece, said, unit, place)
+        found = _claimed(said) if said else []
         if not found:
             return []
         made += found
@@ -248,62 +269,82 @@ def _pieces(text: str) -> Iterator[_Piece]:
         start = end if last else cuts[0].end()
 
 
-def _made(
-    piece: _Piece, carried: str, before_it: str, unit: Unit, place: Place
-) -> tuple[list[Made], str, str]:
-    """The claims of a piece, whom it speaks of and what it counts: the next piece may not say them again."""
-    nothing: tuple[list[Made], str, str] = ([], "", "")
-    counted = _counted(piece)
-    topic = _topic(piece.amount.topic)
+def _understood(piece: _Piece, last: _Said | None, unit: Unit, place: Place) -> _Said | None:
+    """What a piece says; none where a word is not accounted for."""
+    counted, way, of = _what(piece, last)
+    subject = _whom(piece, way, of, place)
+    if counted is None or subject is None or _sets_no_floor(piece):
+        return None
+    subject = subject or (last.subject if last else "")
+    said = _Said(piece, counted, way, subject, _describes(piece, unit, place), unit, place)
+    return said if _accounts_for_the_rest(said) else None
+
+
+def _what(piece: _Piece, last: _Said | None) -> tuple[_Counted | None, str, str]:
+    """What an amount counts, the way in which, and what it is said to be of."""
+    counted, topic = _counted(piece), _topic(piece.amount.topic)
+    of = topic.noun
     if topic.way == "noun" and counted.way != "noun":
-        counted = (
-            replace(_noun(topic.noun), rest=f"{_noun(topic.noun).rest} {counted.rest}")
-            if not counted.way
-            else counted
-        )
+        if not counted.way:
+            noun = _noun(topic.noun)
+            counted = replace(noun, rest=f"{noun.rest} {counted.rest}")
         of = ""
-    else:
-        of = topic.noun
+    if topic.way == "length" and counted.way == "noun":
+        return None, "", ""
     way = counted.way or topic.way
-    if not way and not piece.amount.units and before_it in {"length", "bytes"} and _PART.search(piece.before):
-        way = before_it  # "with keys up to 128 characters and values up to 1024"
-    if topic.way == "length" and counted.way in {"noun"}:
-        return nothing
-    before, subject = piece.before.strip(), _subject(piece.before)
-    if way == "noun" and _does(before, place):
-        subject = ""
-    describes = _describes(piece, counted, unit, place)
-    if of and subject and not _says_nothing(of) and not _says_nothing(subject):
-        if not residue.adds_nothing(subject, place, _NEUTRAL):
-            return nothing
-        subject = of
-    subject = of if of and not (_says_nothing(of) and not _is_part(of, place)) else subject
-    subject = subject or carried
-    if piece.amount.is_floor and (_PERMITS.search(before) or _SHOULD.search(before)):
-        return nothing
-    if piece.amount.is_floor and (_PERMITS.search(before) or not any(piece.amount.bounds.values())):
-        return nothing
-    digits = piece.amount.units == ("digit",)
+    lengths = last is not None and last.way in {"length", "bytes"} and not piece.amount.units
+    if not way and lengths and last and _PART.search(piece.before):
+        way = last.way  # "with keys up to 128 characters and values up to 1024"
     if way == "noun":
-        if not place.name and _BE_DONE.match(counted.rest) and not _IN_REQUEST.search(counted.rest):
-            return nothing  # "can be associated with a workload", in however many requests
         counted = replace(counted, rest=_IN_REQUEST.sub("", _BE_DONE.sub("", counted.rest)))
-    verbs = "" if way == "noun" and re.fullmatch(r"[a-z]*", piece.amount.verbs) else piece.amount.verbs
-    rest_is_known = residue.adds_nothing(f"{counted.rest} {verbs}", place, _NEUTRAL)
-    if not rest_is_known and way == "noun" and not verbs:
-        rest_is_known = _adds_a_purpose(counted.rest) or _is_of_a_whole(counted.rest.strip(), piece.amount)
-    if not rest_is_known and (digits or not describes or _NOT_DESCRIPTIVE.search(counted.rest)):
-        return nothing
-    if way == "noun":
-        return _of_entries(piece, counted, subject, describes, place), subject, way
-    found = list(_targets(subject, unit, place, describes))
+    return counted, way, of
+
+
+def _whom(piece: _Piece, way: str, of: str, place: Place) -> str | None:
+    """Whom an amount is said of; none where two are named."""
+    subject = "" if way == "noun" and _does(piece.before.strip(), place) else _subject(piece.before)
+    if of and subject and not _says_nothing(of) and not _says_nothing(subject):
+        return of if residue.adds_nothing(subject, place, _NEUTRAL) else None
+    return of if of and not (_says_nothing(of) and not _is_part(of, place)) else subject
+
+
+def _sets_no_floor(piece: _Piece) -> bool:
+    """Whether a lower end alone is a permission, a recommendation or nothing: "should be at least"."""
+    hedged = _PERMITS.search(piece.before) or _SHOULD.search(piece.before)
+    return piece.amount.is_floor and (hedged is not None or not any(piece.amount.bounds.values()))
+
+
+def _accounts_for_the_rest(said: _Said) -> bool:
+    """Whether what stands after an amount restricts nothing."""
+    piece, rest, place = said.piece, said.counted.rest, said.place
+    verbs = piece.amount.verbs
+    if said.way == "noun":
+        if not place.name and _BE_ADDED.search(piece.after) and not _IN_REQUEST.search(piece.after):
+            return False  # "can be associated with a workload", in however many requests
+        verbs = "" if re.fullmatch(r"[a-z]*", verbs) else verbs
+    if residue.adds_nothing(f"{rest} {verbs}", place, _NEUTRAL):
+        return True
+    if (
+        said.way == "noun"
+        and not verbs
+        and (_adds_a_purpose(rest) or _is_of_a_whole(rest.strip(), piece.amount))
+    ):
+        return True
+    digits = piece.amount.units == ("digit",)
+    return said.describes and not digits and not _NOT_DESCRIPTIVE.search(rest)
+
+
+def _claimed(said: _Said) -> list[Made]:
+    """The claims of what a piece says; none unless all whom it speaks of can have them."""
+    if said.way == "noun":
+        return _of_entries(said)
     made: list[Made] = []
-    for target in found:
-        claims = _of_value(way, target, piece, subject, place, describes)
+    for target in list(_targets(said)):
+        claims = _of_value(said, target)
         if not claims:
-            return nothing
+            return []
         made += claims
-    return made, subject, way
+    return made
 
 
 def _does(before: str, place: Place) -> bool:
@@ -385,7 +426,7 @@ def _subject(before: str) -> str:
     return text
 
 
-def _describes(piece: _Piece, counted: _Counted, unit: Unit, place: Place) -> bool:
+def _describes(piece: _Piece, unit: Unit, place: Place) -> bool:
     """Whether a sentence says what the member is, so that other words describe it: ``A list of``."""
     return (
         unit.opens
@@ -400,36 +441,38 @@ def _says_nothing(words: str) -> bool:
     return residue.adds_nothing(words, _NOWHERE, _NEUTRAL)
 
 
-def _targets(subject: str, unit: Unit, place: Place, describes: bool) -> Iterator[Target]:
+def _targets(said: _Said) -> Iterator[Target]:
     """The members that a subject means."""
-    subject = _OPENING_FOR.sub("", subject)
+    place, subject = said.place, _OPENING_FOR.sub("", said.subject)
     part = _each_entry(subject, place)
     if part is not None:
         yield part
         return
     itself = (not subject or speaks_of_itself(subject)) and not _is_part(subject, place)
-    named = targets(subject, place) if subject and not (itself and unit.subject) else ()
+    named = targets(subject, place) if subject and not (itself and said.unit.subject) else ()
     if named and any(target.path != place.path for target in named):
         yield from named
     elif itself or _says_nothing(subject):
-        if _EACH.match(subject):
-            return
-        if unit.subject:
-            yield from targets(unit.subject, place)
-        elif place.name:
+        if said.unit.subject and not _EACH.match(subject):
+            yield from targets(said.unit.subject, place)
+        elif place.name and not _EACH.match(subject):
             yield _inmost(place)
-    elif not place.name and set(words_of(bare(subject))) <= _CONTENTS | {"request"}:
-        data = [
-            Target(name, member) for name, member in place.member.members.items() if member.type == "blob"
-        ]
-        yield from data if len(data) == 1 else ()
-    elif named:
-        yield from named
-    elif place.name and place.member.type in {"string", "blob"} and _is_contents(subject, place):
+    elif place.name:
+        yield from named or _described(subject, place, describes=said.describes)
+    elif set(words_of(bare(subject))) <= _CONTENTS | {"request"}:
+        data = [(name, member) for name, member in place.member.members.items() if member.type == "blob"]
+        yield from (Target(*one) for one in data if len(data) == 1)
+
+
+def _described(subject: str, place: Place, *, describes: bool) -> Iterator[Target]:
+    """The documented member, where a subject that does not name it can be nothing else."""
+    if _EACH.match(subject):
+        return
+    if place.member.type in {"string", "blob"} and _is_contents(subject, place):
         yield place.here
-    elif place.name and describes and not _EACH.match(subject):
+    elif describes:
         yield _inmost(place)
-    elif place.name and not _EACH.match(subject) and residue.adds_nothing(subject, place, _NEUTRAL):
+    elif residue.adds_nothing(subject, place, _NEUTRAL):
         last = words_of(bare(subject))[-1:]
         if set(last) <= {*words_of(place.name), "string"}:
             yield _inmost(place)
@@ -469,47 +512,39 @@ def _inmost(place: Place) -> Target:
     return here
 
 
-def _of_value(
-    way: str, target: Target, piece: _Piece, subject: str, place: Place, describes: bool
-) -> list[Made]:
+def _of_value(said: _Said, target: Target) -> list[Made]:
     """What an amount says of a text's length or size, or of a number."""
-    amount = piece.amount
-    kind = target.member.type
-    if kind == "list" and way in {"", "size"} and not amount.units:
-        known = (describes or _says_nothing(subject)) and not _OF_VALUES.search(
-            f"{piece.before} {amount.topic}"
-        )
+    amount, element = said.piece.amount, target.member.element
+    if target.member.type == "list" and said.way in {"", "size"} and not amount.units:
+        of_values = _OF_VALUES.search(f"{said.piece.before} {amount.topic}")
+        known = (said.describes or _says_nothing(said.subject)) and not of_values
         return _claims("items", target, amount) if known else []
-    if kind == "list" and target.member.element is not None and way == "length":
-        if target.member.element.type != "string":
+    if target.member.type == "list" and element is not None and said.way == "length":
+        if element.type != "string":
             return []
-        target = target.at("[]", target.member.element)
-        kind = target.member.type
-    if kind in NUMBERS:
-        return _of_number(way, target, amount, subject, place)
-    if kind not in {"string", "blob"} or (kind == "blob" and way == "length"):
+        target = target.at("[]", element)
+    if target.member.type in NUMBERS:
+        return _of_number(said.way, target, amount, said.subject, said.place)
+    if target.member.type not in {"string", "blob"} or (
+        target.member.type == "blob" and said.way == "length"
+    ):
         return []
+    return _of_text(said, target)
+
+
+def _of_text(said: _Said, target: Target) -> list[Made]:
+    """What an amount says of a text or of data."""
+    amount = said.piece.amount
     if amount.units == ("digit",):
-        return (
-            _claims("length", target, amount) if _DEMANDS.search(piece.before) and _in_digits(piece) else []
-        )
+        demanded = _DEMANDS.search(said.piece.before) and _DIGITS_ONLY.match(said.piece.after)
+        return _claims("length", target, amount) if demanded else []
     if amount.units:
         return _of_size(target, amount)
-    if way in {"length", "bytes"}:
-        return _claims(way, target, amount)
-    alone = not _says_more(piece, subject) and not amount.topic and kind == "string"
-    alone = alone and (amount.bounds.get("high") or _LEAST) >= _LEAST
-    return _claims("length", target, amount) if alone and not set(words_of(target.path)) & _NUMERIC else []
-
-
-def _in_digits(piece: _Piece) -> bool:
-    """Whether digits are all there is: a ``12-digit number``, not a ``3-digit country code``."""
-    return (
-        re.match(
-            r"\W*(?:numeric |number|numerical |account |string|id\b|code\b|value)", piece.after, re.IGNORECASE
-        )
-        is not None
-    )
+    if said.way in {"length", "bytes"}:
+        return _claims(said.way, target, amount)
+    enough = (amount.bounds.get("high") or _LEAST) >= _LEAST and not set(words_of(target.path)) & _NUMERIC
+    alone = enough and not amount.topic and not _says_more(said.piece, said.subject)
+    return _claims("length", target, amount) if alone else []
 
 
 def _says_more(piece: _Piece, subject: str) -> bool:
@@ -562,7 +597,7 @@ def _of_size(target: Target, amount: Amount) -> list[Made]:
     """The size of a text or of data: ``Limited to a 1KB string``."""
     own = words_of(target.path.rsplit(".", 1)[-1])
     factors = {_factor(unit) for unit in amount.units}
-    names_it = set(own[-1:]) & _MEASURED or set(own) & _PLACES
+    names_it = bool(set(own[-1:]) & _MEASURED or set(own) & _PLACES)
     names_it = names_it and (factors != {1} or (amount.bounds.get("high") or 0) > _LONGEST)
     if len(factors) != 1 or None in factors or (names_it and target.member.type == "string"):
         return []
@@ -580,31 +615,36 @@ def _factor(unit: str) -> int | None:
     return 1024 ** _SIZES[found[1].lower()] if found else None
 
 
-def _of_entries(piece: _Piece, counted: _Counted, subject: str, describes: bool, place: Place) -> list[Made]:
+def _of_entries(said: _Said) -> list[Made]:
     """What an amount of a noun says: how many entries a list has, or what a number may be."""
-    words = _plain(words_of(counted.noun.replace("`", "")))
-    listed = describes and _LIST_OF.search(piece.before.strip(" ("))
-    known = _says_nothing(subject) or _is_container(subject, place) or describes
+    piece, place, subject = said.piece, said.place, said.subject
+    words = _plain(words_of(said.counted.noun.replace("`", "")))
+    known = _says_nothing(subject) or _is_container(subject, place) or said.describes
     known = known or (_has_entries(piece, subject, place) and not targets(subject, place))
-    named = targets(subject, place) if not known else ()
-    if place.member.type == "map" and place.member.value is not None and place.member.value.type == "list":
-        return []  # "The maximum number of columns" is of each of its lists
+    value = place.member.value
+    if not known or (value is not None and value.type == "list"):
+        return []  # "The maximum number of columns" is of each of a map's lists
     if place.name and place.member.type in {"list", "map"}:
-        if (listed and place.member.type == "list") or (known and _holds(words, place)):
-            return _claims("items", place.here, piece.amount)
-        return []
-    if not words or not (known or named) or (not place.name and _OF_REQUESTS.search(counted.rest)):
+        listed = said.describes and place.member.type == "list" and _LIST_OF.search(piece.before.strip(" ("))
+        return _claims("items", place.here, piece.amount) if listed or _holds(words, place) else []
+    if not words or (not place.name and _OF_REQUESTS.search(said.counted.rest)):
         return []
     if place.name and place.member.type in NUMBERS:
-        if _OF_VALUES.search(counted.noun) or not (known or _says_nothing(subject)):
-            return []
-        if is_page(place) and not set(words) & _TIMES:
-            return _claims("range", place.here, replace(piece.amount, units=()))
-        if set(words) <= residue.context(place) | _NEUTRAL:
-            return _claims("range", place.here, replace(piece.amount, units=(counted.noun,)))
-        return []
-    at = _holder(words, place) if known else None
+        return _of_what_a_number_counts(said, words)
+    at = _holder(words, place)
     return _claims("items", at, piece.amount) if at is not None else []
+
+
+def _of_what_a_number_counts(said: _Said, words: tuple[str, ...]) -> list[Made]:
+    """``You can specify up to 100 noncurrent versions`` of a number of them."""
+    place, amount = said.place, said.piece.amount
+    if _OF_VALUES.search(said.counted.noun):
+        return []
+    if is_page(place) and not set(words) & _TIMES:
+        return _claims("range", place.here, replace(amount, units=()))
+    if set(words) <= residue.context(place) | _NEUTRAL:
+        return _claims("range", place.here, replace(amount, units=(said.counted.noun,)))
+    return []
 
 
 def _is_container(subject: str, place: Place) -> bool:
