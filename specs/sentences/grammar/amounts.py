@@ -152,7 +152,7 @@ class _Counted:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What a piece says: what it counts and how, whom it speaks of, whether other words only describe that."""
+    """What a piece says: what it counts and how, whom it speaks of, and if words may describe that."""
 
     piece: _Piece
     counted: _Counted
@@ -348,7 +348,7 @@ def _claimed(said: _Said) -> list[Made]:
 
 
 def _does(before: str, place: Place) -> bool:
-    """Whether what stands before a count only says that somebody does something: ``You can invite or enable``."""
+    """Whether what stands before a count only says what somebody does: ``You can invite or enable``."""
     found = _DOES.match(before)
     if found is None or _REFUSED_VERBS.search(before) or set(words_of(place.name)[-1:]) & _CHANGES:
         return False  # of several changes, one may create, and others do something else
@@ -719,4 +719,6 @@ def _claims(kind: str, target: Target, amount: Amount) -> list[Made]:
     if target.member.type not in suits or (target.member.enum and kind in {"length", "bytes"}):
         return []
     taken = dict(zip(("unit", "unit2"), amount.units, strict=False)) if kind == "range" else {}
-    return [(target.path, name, value) for name, value in measures.claims(kind, target, amount.bounds, taken)]
+    made = measures.claims(kind, target, amount.bounds, taken)
+    # That a text or a list may be empty is no limit.
+    return [(target.path, name, value) for name, value in made if value or kind == "range"]
