@@ -719,6 +719,4 @@ def _claims(kind: str, target: Target, amount: Amount) -> list[Made]:
     if target.member.type not in suits or (target.member.enum and kind in {"length", "bytes"}):
         return []
     taken = dict(zip(("unit", "unit2"), amount.units, strict=False)) if kind == "range" else {}
-    made = measures.claims(kind, target, amount.bounds, taken)
-    # That a text or a list may be empty is no limit.
-    return [(target.path, name, value) for name, value in made if value or kind == "range"]
+    return [(target.path, name, value) for name, value in measures.claims(kind, target, amount.bounds, taken)]
