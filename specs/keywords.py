@@ -147,6 +147,7 @@ _WRITERS: Final[Mapping[str, Callable[[Json, About], dict[str, Json]]]] = {
     "forbidden": lambda value, _: {
         "not": {"type": "string", "pattern": "|".join(map(text_pattern, value["strings"]))}
     },
+    "not-one-of": lambda value, _: {"not": {"enum": value["values"]}},
     "prefix": lambda value, _: {"pattern": f"^(?:{'|'.join(value['any'])})"},
     "suffix": lambda value, _: {"pattern": f"(?:{'|'.join(value['any'])})$"},
     "reserved-prefix": _reserved,

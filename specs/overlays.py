@@ -31,7 +31,8 @@ class Overlay:
 
     services, operations, paths, shapes, kinds: where it holds, with ``*`` for any text (``[]`` in a path
     stands for itself). also: values accepted beside an enum's. any_spelling: an enum's values are accepted
-    in any case and with any separators. Neither: the claim is not enforced. evidence: what shows it.
+    in any case and with any separators. Neither: the claim is not enforced. only_said: it is about claims
+    that sentences alone make, the model nothing like them. evidence: what shows it.
     """
 
     services: tuple[str, ...]
@@ -42,11 +43,14 @@ class Overlay:
     kinds: tuple[str, ...] = _ANY
     also: tuple[str, ...] = ()
     any_spelling: bool = False
+    only_said: bool = False
 
-    def holds(self, operation: str, path: str, shape: str | None, kind: str) -> bool:
+    def holds(self, operation: str, path: str, shape: str | None, fact: Fact) -> bool:
         """Whether it says something about this claim of one of its services."""
+        if self.only_said and not all(source.quote for source in fact.sources):
+            return False
         parts = (
-            (kind, self.kinds),
+            (fact.kind, self.kinds),
             (operation, self.operations),
             (path, self.paths),
             (shape or "", self.shapes),
@@ -78,7 +82,7 @@ def applied(
     """The facts about one member of a request as AWS enforces them. shape: botocore's, of the member."""
     for overlay in overlays:
         facts = tuple(
-            overlay.on(fact) if overlay.holds(operation, path, shape, fact.kind) else fact for fact in facts
+            overlay.on(fact) if overlay.holds(operation, path, shape, fact) else fact for fact in facts
         )
     return facts
 
@@ -118,7 +122,12 @@ def _overlay(row: dict[str, Json]) -> Overlay:
         for name in ("services", "operations", "paths", "shapes", "kinds", "also")
         if name in row
     }
-    return Overlay(evidence=row["evidence"], any_spelling=row.get("any-spelling", False), **lists)
+    return Overlay(
+        evidence=row["evidence"],
+        any_spelling=row.get("any-spelling", False),
+        only_said=row.get("only-said", False),
+        **lists,
+    )
 
 
 def _matches(text: str, allowed: tuple[str, ...]) -> bool:

@@ -18,7 +18,9 @@ ORDER: Final = {kind: number for number, kind in enumerate(KINDS)}
 TOGETHER: Final = frozenset(
     {
         "any-of", "counted", "depends", "exception", "exclusive", "file-name", "forbidden", "not-counted",
-        "not-with", "permission", "prefix", "prefix-allowed", "reserved-prefix", "reserved-suffix", "state",
+        "not-one-of", "not-with", "permission", "prefix", "prefix-allowed", "reserved-prefix",
+        "reserved-suffix",
+        "state",
         "suffix", "timestamp-form", "unique",
     }
 )  # fmt: skip

@@ -61,6 +61,7 @@ class Sentence:
     opens: bool = field(default=True, compare=False, repr=False)
 
 
+@lru_cache(maxsize=1 << 15)
 def is_normative(text: str) -> bool:
     """Whether the text has a word that restricts or demands (specs/data/prose.toml)."""
     return _NORMATIVE.search(text) is not None

@@ -84,7 +84,9 @@ def pieces(text: str) -> tuple[str, ...]:
     first = _FIRST.match(parts[0])
     subject = first["subject"].strip() if first else ""
     modal = first["modal"] if first else ""
-    completed = (part if not number else _completed(part, subject, modal) for number, part in enumerate(parts))
+    completed = (
+        part if not number else _completed(part, subject, modal) for number, part in enumerate(parts)
+    )
     return tuple(piece.strip(" ,.") for piece in completed)
 
 

@@ -203,7 +203,7 @@ def _of_what_it_links_to(_: Statement, __: tuple[Sentence, ...], spot: Place) ->
 
 
 def _of_no_member(said: Statement, _: tuple[Sentence, ...], __: Place) -> str:
-    """``A schema attribute is required``, said of the entries of a list: there is none that could be missing."""
+    """``A schema attribute is required``, said of the entries of a list: none could be missing."""
     return "an entry that is missing is no entry" if said.path.endswith(("]", "}")) else ""
 
 

@@ -120,6 +120,7 @@ def introduces(text: str) -> bool:
     return lead_says(text, _TRANSPARENT) is not None
 
 
+@lru_cache(maxsize=1 << 15)
 def lead_says(lead: str, patterns: tuple[re.Pattern[str], ...]) -> re.Match[str] | None:
     """The match of an introduction with one of the patterns of data/leads.toml."""
     bare = wording.even(lead.rstrip(": ") + ".").rstrip(":")

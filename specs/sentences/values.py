@@ -25,7 +25,8 @@ _LISTS: Final = frozenset({"list", "map"})
 _TYPES: Final[dict[str, frozenset[str]]] = {
     **dict.fromkeys(
         (
-            "min-length", "max-length", "characters", "forbidden", "prefix", "suffix", "reserved-prefix",
+            "min-length", "max-length", "characters", "forbidden", "not-one-of", "prefix", "suffix",
+            "reserved-prefix",
             "reserved-suffix", "prefix-allowed", "case-sensitive", "resource-kind", "arn", "account",
             "unique-name",
         ),
@@ -41,7 +42,8 @@ _TYPES: Final[dict[str, frozenset[str]]] = {
 
 _OF_ELEMENTS: Final = frozenset(
     {
-        "characters", "forbidden", "prefix", "suffix", "reserved-prefix", "reserved-suffix", "enum",
+        "characters", "forbidden", "not-one-of", "prefix", "suffix", "reserved-prefix", "reserved-suffix",
+        "enum",
         "resource-kind", "account",
     }
 )  # fmt: skip
@@ -91,8 +93,10 @@ def qualifier(kind: str, value: Json) -> str:
         return charsets.name_of(value["prefix"])
     if kind == "reserved-suffix":
         return charsets.name_of(value["suffix"])
-    if kind == "forbidden":
-        return ",".join(charsets.name_of(text) for text in value["strings"])
+    if kind in {"forbidden", "not-one-of"}:
+        return ",".join(
+            charsets.name_of(text) for text in value["strings" if kind == "forbidden" else "values"]
+        )
     return ""
 
 

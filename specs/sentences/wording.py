@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -68,6 +69,7 @@ _CLOSINGS = re.compile(any_of("closings"), re.IGNORECASE)
 _ASIDES = re.compile(any_of("asides"), re.IGNORECASE)
 
 
+@lru_cache(maxsize=1 << 15)
 def even(text: str) -> str:
     """The sentence as forms see it: plain quotes and dashes, no examples, no closing punctuation.
 

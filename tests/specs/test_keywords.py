@@ -22,6 +22,7 @@ CASES = [
     ("pattern", {"original": "(?>a)", "ecma": None}, "string", {}),
     ("characters", {"allowed": "a-z\\-"}, "string", {"pattern": "^[a-z\\-]*$"}),
     ("forbidden", {"strings": ["--", "*"]}, "string", {"not": {"type": "string", "pattern": "--|\\*"}}),
+    ("not-one-of", {"values": ["a", "b"]}, "string", {"not": {"enum": ["a", "b"]}}),
     ("prefix", {"any": ["a", "b"]}, "string", {"pattern": "^(?:a|b)"}),
     ("suffix", {"any": [".fifo"]}, "string", {"pattern": "(?:.fifo)$"}),
     ("reserved-prefix", {"prefix": "aws:", "case_sensitive": False}, "string",

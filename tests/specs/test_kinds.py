@@ -12,6 +12,7 @@ VALUES: dict[str, Json] = {
     "pattern": {"original": "^[a-z]{1,3}$", "ecma": "^[a-z]{1,3}$"},
     "characters": {"allowed": r"\p{L}"},
     "forbidden": {"strings": ["--", " "]},
+    "not-one-of": {"values": ["default"]},
     "prefix": {"any": ["a", "b"]},
     "suffix": {"any": ["a", "b"]},
     "reserved-prefix": {"prefix": "aws:", "case_sensitive": False},

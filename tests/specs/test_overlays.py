@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
@@ -30,6 +31,8 @@ def test_the_files_have_the_documented_form() -> None:
 def test_every_overlay_is_about_something_that_exists() -> None:
     for overlay in overlays._all():
         for service in overlay.services:
+            if service == "*":
+                continue
             model, _ = models.load(service)
             for names, known in (
                 (overlay.operations, model["operations"]),
@@ -76,13 +79,22 @@ def test_an_overlay_takes_a_claim_out_of_force() -> None:
 )
 def test_an_overlay_holds_where_it_says(path: str, shape: str | None, kind: str, holds: bool) -> None:
     overlay = Overlay(("sqs",), "recorded", paths=("*Names[]",), shapes=("N*",), kinds=("enum",))
-    assert overlay.holds("ReceiveMessage", path, shape, kind) is holds
+    assert overlay.holds("ReceiveMessage", path, shape, Fact(kind, [], ())) is holds
     (fact,) = overlays.applied([overlay], "ReceiveMessage", path, shape, (Fact(kind, [], ()),))
     assert (fact.not_enforced == "recorded") is holds
 
 
+def test_an_overlay_on_what_is_only_said_leaves_the_model_alone() -> None:
+    overlay = Overlay(("*",), "recorded", kinds=("enum",), any_spelling=True, only_said=True)
+    said = Fact("enum", ["NONE"], (Source(quote="Valid values are `NONE`."),))
+    both = replace(said, sources=(*said.sources, Source(shape="Authorization")))
+    found = overlays.applied([overlay], "PutMethod", "authorizationType", None, (said, both))
+    assert [("none" in fact.also) for fact in found] == [True, False]
+
+
 def test_only_the_services_named_have_overlays() -> None:
-    assert overlays.of_service("forecast") == ()
+    named = [overlay for overlay in overlays.of_service("forecast") if overlay.services != ("*",)]
+    assert named == []
     assert {"sqs", "s3control", "ec2"} <= {
         service for service in models.service_names() if overlays.of_service(service)
     }

@@ -150,7 +150,7 @@ def test_paths_that_some_operation_has_are_not_impossible() -> None:
 
 
 def routed_by_path(received: Received) -> Reply:
-    """A server that knows `ListObjects`, `GetBucketAcl` and nothing else, and takes the first for all else."""
+    """A server that knows `GetBucketAcl`, and takes all else for `ListObjects`."""
     root = "AccessControlPolicy" if received.path.endswith("?acl") else "ListBucketResult"
     return Reply(http(200, f"<{root}><Name>things</Name></{root}>".encode(), "application/xml"))
 
@@ -158,7 +158,7 @@ def routed_by_path(received: Received) -> Reply:
 @pytest.mark.parametrize(
     ("operation", "another"), [("CreateSession", True), ("GetBucketAcl", False), ("ListObjects", False)]
 )
-def test_an_operation_whose_words_change_nothing_is_anothers(operation: str, another: bool) -> None:  # noqa: FBT001
+def test_an_operation_whose_words_change_nothing_is_anothers(operation: str, another: bool) -> None:
     with target(routed_by_path) as one:
         answer = one.send("s3", operation, {"Bucket": "things"})
         other = one.send_without_words("s3", operation, {"Bucket": "things"})

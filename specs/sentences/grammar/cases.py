@@ -29,7 +29,11 @@ _IGNORED: Final = frozenset(",()=/|:") | {"==", "/"}
 _OR: Final = re.compile(rf",? or (?:only )?(?={any_of('conditions', 'if')} )", re.IGNORECASE)
 _LEADING_IF: Final = re.compile(rf"^{any_of('conditions', 'if')} ", re.IGNORECASE)
 _AMOUNTS: Final = re.compile(
-    r"\(?\bor (?:is )?(?:not (?:specified|set|provided)|omitted|unspecified)\)?|\b(?:one or more|at least one|one of|any of|either of|a values? (?:for|of)|the values? (?:of|for)|any|either)\b",
+    (
+        r"\(?\bor (?:is )?(?:not (?:specified|set|provided)|omitted|unspecified)\)?|\b(?:one or more|"
+        r"at least one|one of|any of|either of|a values? (?:for|of)|the values? (?:of|for)|any|"
+        r"either)\b"
+    ),
     re.IGNORECASE,
 )
 _WITHOUT: Final = re.compile(rf"(?:^|(?<= ))(?:{'|'.join(load('conditions')['without'])})", re.IGNORECASE)
@@ -38,17 +42,49 @@ _ON: Final = re.compile(rf"\b{any_of('conditions', 'on')}\b", re.IGNORECASE)
 _OFF: Final = re.compile(rf"\b{any_of('conditions', 'off')}\b", re.IGNORECASE)
 _GIVING: Final = re.compile(rf"\b{any_of('conditions', 'giving')}\b", re.IGNORECASE)
 _GIVE_ONE: Final = re.compile(
-    rf"^(?:(?:you )?(?:also )?(?:do |want to |choose to |are |have )?{any_of('conditions', 'giving')} (?P<given>.+)"
-    rf"|(?P<around>(?:getting|creating|updating|listing|using|requesting) [a-z -]+) with (?P<with>.+) {any_of('conditions', 'given')}"
-    rf"|(?P<passive>.+?) (?:is|are|has been|have been|to be) (?:also )?{any_of('conditions', 'giving')}(?: too)?"
+    rf"^(?:(?:you )?(?:also )?(?:do |want to |choose to |are |have "
+    rf")?{any_of('conditions', 'giving')} (?P<given>.+)"
+    rf"|(?P<around>(?:getting|creating|updating|listing|using|requesting) [a-z -]+) with "
+    rf"(?P<with>.+) {any_of('conditions', 'given')}"
+    rf"|(?P<passive>.+?) (?:is|are|has been|have been|to be) (?:also "
+    rf")?{any_of('conditions', 'giving')}(?: too)?"
     rf"|(?P<absent>.+?) (?:is|are))$",
     re.IGNORECASE,
 )
-_SELF: Final = re.compile(r"\b(?:this|it|the (?:value|parameter|field|property|option|setting)|set to|this value)\b", re.IGNORECASE)
+_EITHER: Final = re.compile(
+    r"(?:either )?(?P<one>`?[\w.]+`?) or (?P<other>`?[\w.]+`?) (?P<rest>(?:is|are) .+)", re.IGNORECASE
+)
+_MORE_THAN_ONE: Final = re.compile(r"\b(?:and|but|must|cannot|can't|required)\b|;", re.IGNORECASE)
+_OR_ABSENT: Final = re.compile(
+    r" \(?or (?:is )?(?:not (?:specified|set|provided)|omitted|unspecified)\)?", re.IGNORECASE
+)
+_BARE: Final = re.compile(any_of("conditions", "given"), re.IGNORECASE)
+_SELF: Final = re.compile(
+    r"\b(?:this|it|the (?:value|parameter|field|property|option|setting)|set to|this value)\b", re.IGNORECASE
+)
 _BEFORE: Final = re.compile(r"^(?:it|this|the value)\b", re.IGNORECASE)
 _NAMES_VALUE: Final = frozenset({"is", "are", "to", "as", "of", "=", "equals", "=="})
 _GLUE: Final = frozenset(load("conditions")["glue"])
-_MORE: Final = frozenset({"same", "different", "up", "total", "must", "should", "may", "could", "can", "need", "needs", "will", "only", "and", "amazon", "aws"})
+_MORE: Final = frozenset(
+    {
+        "same",
+        "different",
+        "up",
+        "total",
+        "must",
+        "should",
+        "may",
+        "could",
+        "can",
+        "need",
+        "needs",
+        "will",
+        "only",
+        "and",
+        "amazon",
+        "aws",
+    }
+)
 _STATES: Final = frozenset(load("conditions")["states"])
 
 
@@ -106,16 +142,38 @@ def read(text: str, place: Place, subject: str | None = None, before: Case | Non
     return found if len(found) == 1 or all(case.given for case in found) else []
 
 
+def some(text: str, place: Place, subject: str | None = None, before: Case | None = None) -> list[Case]:
+    """The cases that are understood of those in which a condition holds: any of them is enough for it."""
+    parts = [_LEADING_IF.sub("", part).strip(" ,") for part in _OR.split(text.strip(" ,"))]
+    if len(parts) < 2 or _MORE_THAN_ONE.search(text):
+        return []
+    return [case for part in parts for case in _part(part, place, subject, before) if case.given]
+
+
+def of_members(text: str, place: Place) -> list[Case]:
+    """The case that a member is given that a phrase names: "with the `groupBy` parameter"."""
+    group = mentioned(text, place) if "`" in text or re.search(r"[a-z][A-Z]", text) else None
+    return [Case(group.path, group.structure, group.names[0])] if group and len(group.names) == 1 else []
+
+
 def _part(text: str, place: Place, subject: str | None, before: Case | None) -> list[Case]:
+    text = _OR_ABSENT.sub("", text)
     without = _WITHOUT.search(text)
     if without:
         rest = f"{text[: without.start()]}{text[without.end() :]}".strip()
         return [replace(case, given=False) for case in _given(rest, place, subject, absent=True)]
     other = _OTHER.search(text)
     if other:
-        cases = _part(f"{text[: other.start()]} is {text[other.end() :]}".replace("  ", " "), place, subject, before)
+        cases = _part(
+            f"{text[: other.start()]} is {text[other.end() :]}".replace("  ", " "), place, subject, before
+        )
         others = [case.others() for case in cases if case.equals is not None]
         return [case for case in others if case] if len(others) == len(cases) and None not in others else []
+    either = _EITHER.fullmatch(text)
+    if either:
+        each = [_part(f"{either[one]} {either['rest']}", place, subject, before) for one in ("one", "other")]
+        if all(len(cases) == 1 for cases in each):
+            return [cases[0] for cases in each]
     found = list(_valued(text, place, before))
     if found:
         return found if len(found) == 1 else []
@@ -125,6 +183,9 @@ def _part(text: str, place: Place, subject: str | None, before: Case | None) -> 
 def _given(text: str, place: Place, subject: str | None, *, absent: bool) -> list[Case]:
     """``you specify one or more `ApplicationLogPaths` ``, ``a `Role` or `User` is used``."""
     shape = _GIVE_ONE.match(text)
+    if _BARE.fullmatch(text) and not absent:
+        own = itself(place, subject)
+        return [] if own is None else [Case(own.path, own.structure, own.names[0])]
     phrase = shape and (shape["given"] or shape["with"] or shape["passive"] or (absent and shape["absent"]))
     if not phrase and absent:
         phrase = text
@@ -153,44 +214,71 @@ def _valued(text: str, place: Place, before: Case | None) -> Iterator[Case]:
             and _accounted(words, name, structure, tuple(values), place)
         ]
         if len(found) > 1:
-            found = _closest(found, words, place)
+            found = _closest(found, words)
         if found:
             yield from found
             return
 
 
 def _words(text: str, structure: Member) -> _Words | None:
-    names, values, left, after = [], [], [], []
+    names: list[str] = []
+    values: list[str] = []
+    left: list[str] = []
+    after: list[tuple[str, str]] = []
     tokens = _TOKEN.findall(text)
     enums = {value for member in structure.members.values() for value in member.enum}
     for number, token in enumerate(tokens):
         previous = tokens[number - 1].lower() if number else ""
         if token[0] in "`\"'" and len(token) > 1:
-            inner = literal(token) or ""
-            first, equals, second = inner.partition("=")
-            pieces = [first.strip(), second.strip("= ")] if equals else [inner]
-            for piece in pieces:
+            for piece in _pieces(literal(token) or ""):
                 (names if named(piece, structure) and piece not in enums else values).append(piece)
-        elif token in enums and (not token.islower() or re.search(r"[_:-]", token)):
-            values.append(token)
+        elif value := _value_of(token, enums, structure):
+            values.append(value)
         elif named(token, structure) and re.search(r"[a-z][A-Z]|_", token):
             names.append(token)
         elif token.lower() in {"true", "false"} or token[0].isdigit():
             values.append(token)
-        elif token.lower() in {"and", "or"} and values and _is_value(tokens[number + 1 : number + 2], structure):
+        elif (
+            token.lower() in {"and", "or"}
+            and values
+            and _is_value(tokens[number + 1 : number + 2], structure)
+        ):
             continue
         elif is_identifier(token) and not token.isupper():
-            return None
+            if previous not in _NAMES_VALUE or not names:
+                return None
+            values.append(token)
         elif token not in _IGNORED:
             left.append(token)
             after.append((token, previous))
     return _Words(tuple(names), tuple(values), tuple(left), tuple(after))
 
 
+def _pieces(inner: str) -> list[str]:
+    """What code marks hold: `logging=OVERRIDE` is a name and a value."""
+    first, equals, second = inner.partition("=")
+    return [first.strip(), second.strip("= ")] if equals else [inner]
+
+
+def _value_of(token: str, enums: set[str], structure: Member) -> str:
+    """The value that a bare word is: `SPOT`, "WebSocket" or "per-instance"; empty when it is none."""
+    if token in enums and (not token.islower() or re.search(r"[_:-]", token)):
+        return token
+    if not token.islower() and len(token) > 2 and not named(token, structure):
+        return next((value for value in sorted(enums) if value.lower() == token.lower()), "")
+    alike = [value for value in sorted(enums) if "-" in token and _worded(value) == _worded(token)]
+    return alike[0] if alike else ""
+
+
+def _worded(value: str) -> tuple[str, ...]:
+    """The words of a value: "per-instance" is `PER_INSTANCE`."""
+    return tuple(word.lower() for word in re.split(r"[\W_]+", value) if word)
+
+
 def _is_value(tokens: list[str], structure: Member) -> bool:
     """Whether what follows is a value too: "`A` and `B`" are then each of them."""
     return any(
-        any((literal(token) or "") in member.enum for member in structure.members.values())
+        any((literal(token) or token) in member.enum for member in structure.members.values())
         or token[0].isdigit()
         for token in tokens
     )
@@ -210,11 +298,9 @@ def _decides(
             yield before.name
         return
     own = place.path if not path and place.path in structure.members else None
-    if own is not None:
-        plain = _plain(words, own, structure)
-        if not plain and (structure.members[own].enum or _SELF.search(text) or not words.left):
-            yield own
-            return
+    if own is not None and _is_of(words, own, structure, text):
+        yield own
+        return
     has_enum = any(words.values and set(words.values) <= set(one.enum) for one in structure.members.values())
     for name, member in structure.members.items():
         said = set(_plain(words, None, structure))
@@ -225,6 +311,34 @@ def _decides(
             continue
         if (by_enum and (not said & _STATES or own_words <= said)) or by_name:
             yield name
+
+
+def _is_of(words: _Words, own: str, structure: Member, text: str) -> bool:
+    """Whether a condition that names no member is about the documented one."""
+    member, values = structure.members[own], {value.lower() for value in words.values}
+    if _plain(words, own, structure):
+        return False
+    if member.enum and values and not values & {value.lower() for value in member.enum}:
+        return False
+    switches = member.type == "boolean" and bool(values) and values <= {"true", "false"}
+    listed = (
+        member.type == "string"
+        and bool(words.values)
+        and all(_is_listed(one, member) for one in words.values)
+    )
+    return bool(member.enum or switches or listed or _SELF.search(text) or not words.left)
+
+
+def _is_listed(value: str, member: Member) -> bool:
+    """Whether a member's documentation says that a value is one of its values."""
+    listed = re.compile(
+        (
+            rf"\b(?:valid|allowed|possible|supported|accepted|permitted) (?:\w+ "
+            rf")?values?\b[^.]*(?<![\w-]){re.escape(value)}(?![\w-])"
+        ),
+        re.IGNORECASE,
+    )
+    return any(listed.search(sentence.text) for sentence in member.sentences)
 
 
 def _plain(words: _Words, own: str | None, structure: Member) -> list[str]:
@@ -269,18 +383,40 @@ def _accounted(words: _Words, name: str, structure: Member, values: tuple[Json, 
     member = structure.members[name]
     own = set(words_of(name)) | set(words_of(member.shape or "")) | set(words_of(structure.shape or ""))
     spelled = {str(value).lower() for value in values}
-    switches = {"enabled", "disabled", "on", "off", "turned", "enable", "disable"} if member.type == "boolean" else set()
+    switches = (
+        {"enabled", "disabled", "on", "off", "turned", "enable", "disable"}
+        if member.type == "boolean"
+        else set()
+    )
     rest = [
         word
         for word in words.left
-        if word.lower() not in _GLUE | spelled | switches and not (words_of(word) and set(words_of(word)) <= own)
+        if word.lower() not in _GLUE | spelled | switches
+        and not (words_of(word) and set(words_of(word)) <= own)
     ]
     if any(word.lower() in _MORE for word in words.left):
         return False
-    return not residue.unaccounted(" ".join(rest), place, own)
+    unknown = residue.unaccounted(" ".join(rest), place, own)
+    return not unknown or _sets(words, unknown, name, structure, values)
 
 
-def _closest(found: list[Case], words: _Words, place: Place) -> list[Case]:
+def _sets(words: _Words, unknown: list[str], name: str, structure: Member, values: tuple[Json, ...]) -> bool:
+    """Whether a member's value is set by other words for it: "you set Bitrate control mode to VBR".
+
+    The value must be one that no other member has, and the noun and another word must be the member's.
+    """
+    others = [one for other, one in structure.members.items() if other != name]
+    plain = [word for word in words.left if word.lower() not in _GLUE]
+    said = [part for word in plain for part in words_of(word)]
+    own = words_of(name)
+    unique = structure.members[name].enum and not any(set(values) & set(one.enum) for one in others)
+    together = " ".join(plain) in " ".join(words.left)
+    about = {*own, *words_of(structure.shape or "")}
+    near = len(set(said) & about) > 1 and said[-1:] == list(own[-1:]) and len(unknown) < 2
+    return bool(unique) and together and near and any(word.lower() in {"to", "is"} for word in words.left)
+
+
+def _closest(found: list[Case], words: _Words) -> list[Case]:
     """The cases of the members that the condition's own words name best."""
     said = {part for word in words.left for part in words_of(word)}
     scores = [(len(set(words_of(case.name)) & said), case) for case in found]

@@ -14,21 +14,22 @@ from typing import Final
 
 from ...claims import Json
 from .. import charsets, values, wording
-from ..names import words_of
 from ..sections import Unit
 from ..statements import Statement
-from ..subjects import FORMS, NAMING, Place, Target, bare, speaks_of_itself, takes_several_forms, targets
-from . import residue
+from ..subjects import Place, Target, targets
+from . import regexes, residue, resources, uniqueness
+from .textual import subject, text_of
 from .words import any_of, load
 
 _CHEAP: Final = re.compile(
     r"\b(?:start|begin|end|prefix|contain|include|consist|characters?|letters?|unique|duplicates?|once|only|reserved|be|values?)",
     re.IGNORECASE,
 )
+_DENIES: Final = re.compile(r"\bnot\b|n't\b|\bcannot\b|\breserved\b", re.IGNORECASE)
 _MUST: Final = any_of("characters", "must")
 _CANNOT: Final = any_of("characters", "cannot")
 _TEXT: Final = rf"(?:{wording.CODE}|[a-z][\w-]*:(?://)?(?=[\s,]|$))"
-_TEXTS: Final = rf"(?:(?:{_TEXT})(?:,? (?:and|or) |, |,)?)+"
+_TEXTS: Final = rf"{_TEXT}(?:(?:,? (?:and|or) |, |,| ){_TEXT}){{0,20}}"
 _HEDGES: Final = re.compile(rf"\b{any_of('characters', 'hedges')}\b", re.IGNORECASE)
 _EXHAUSTIVE: Final = re.compile(any_of("characters", "exhaustive"), re.IGNORECASE)
 _FILLING: Final = re.compile(rf"^(?:{any_of('characters', 'filling')} ?)+(?=\S)", re.IGNORECASE)
@@ -36,7 +37,7 @@ _CLOSING: Final = re.compile(rf"(?: {any_of('characters', 'closing')})+$", re.IG
 _VERB: Final = any_of("characters", "verbs")
 _ANY_MODAL: Final = rf"(?:{_CANNOT}|{_MUST}|can(?: only)?|may(?: only)?|could)"
 _CUT: Final = re.compile(
-    rf"\s*;\s*(?:and |but )?|,? (?:and|but) (?=(?:it |they |also )*{_ANY_MODAL} )"
+    rf"\s*;\s+(?:and |but )?|,? (?:and|but) (?=(?:it |they |also )*{_ANY_MODAL} )"
     rf"|,? (?:and|or) (?=(?:also )?{_VERB} )"
     rf"|, (?=(?:{_ANY_MODAL}|{_VERB}) )"
     r"|,? (?:and |but )?(?=(?:with|has|have|having) (?:an? )?(?:max|min|length|up to|at most))",
@@ -80,21 +81,46 @@ _CAN: Final = re.compile(r"\b(?:can|may) (?:contain|include|have|use|consist of)
 _ANY_CASE: Final = re.compile(
     r"not case[- ]sensitive|case[- ]insensitive|any case|regardless of case|upper.{0,20}lower", re.IGNORECASE
 )
-_SYNTAX: Final = re.compile(r"([$()*+.?\[\\\]^{|}/])")
+_EACH_TEXT: Final = re.compile(rf"{wording.CODE}|{wording.WORD}|{_TEXT}")
+_VALUE: Final = rf"(?:{wording.CODE}|\b{wording.WORD})"
+_VALUES: Final = rf"{_VALUE}(?:(?:,? (?:and|or|nor) |, ){_VALUE}){{0,12}}(?![\w`\"])"
+_QUANTITY: Final = re.compile(
+    rf"^(?:an? )?(?:string of )?{any_of('characters', 'quantities')} (?=\S)", re.IGNORECASE
+)
+
+
+@cache
+def _ways(name: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        re.compile(f"{one.replace('{texts}', _VALUES)}$", re.IGNORECASE) for one in load("characters")[name]
+    )
 
 
 def read(text: str, unit: Unit, place: Place) -> list[Statement]:
     """The statements about the characters of a text; none when the sentence makes none."""
-    if not _CHEAP.search(text) or _HEDGES.search(unit.text):
-        return []
-    made = [
-        Statement("request", at.path, kind, value, unit.quote, f"text: {kind}", values.qualifier(kind, value))
-        for kind, at, value in (*_of_pieces(text, unit, place), *_unique(text, place))
+    made: list[values.Made] = []
+    if _CHEAP.search(text) and not _HEDGES.search(unit.text):
+        made += _of_pieces(text, unit, place)
+    kinds = {kind for kind, _, _ in made}
+    made += [one for one in regexes.read(text, unit, place) if one[0] not in kinds]
+    made = made or list(_whole(text, unit, place))
+    return [
+        Statement("request", at.path, kind, value, unit.quote, f"text: {kind}", _qualifier(kind, value))
+        for kind, at, value in made
     ]
-    return made or [
-        Statement("request", at.path, "pattern", value, unit.quote, "text: not one of", "not")
-        for at, value in _others(text, unit, place)
-    ]
+
+
+def _whole(text: str, unit: Unit, place: Place) -> Iterator[values.Made]:
+    """What a sentence says as a whole: that entries differ, what an ARN is of, what a text is not."""
+    yield from uniqueness.read(text, place)
+    yield from resources.read(text, unit, place)
+    if _DENIES.search(text) and not _HEDGES.search(unit.text):
+        yield from _others(text, unit, place)
+
+
+def _qualifier(kind: str, value: Json) -> str:
+    """What keeps "is not `default`" apart from the pattern that the text has anyway."""
+    return "not" if kind == "pattern" and "(?!" in value["ecma"][:4] else values.qualifier(kind, value)
 
 
 def _of_pieces(text: str, unit: Unit, place: Place) -> list[values.Made]:
@@ -132,7 +158,7 @@ def _piece(text: str, unit: Unit, place: Place) -> Iterator[values.Made]:
             if re.search(r"\w do(?: not|n't) ", text):
                 return  # "requests that do not include it"
             for kind, said in kinds(found, unit):
-                for target in _subject(found["subject"] or "", unit, place):
+                for target in subject(found["subject"] or "", unit.subject, place):
                     yield from values.claims(kind, target, said, {}, place)
             return
 
@@ -179,14 +205,34 @@ def _has_not(found: re.Match[str], _: Unit) -> _Said:
 def _has(found: re.Match[str], unit: Unit) -> _Said:
     """``can include only alphanumeric, dash, and underscore characters``."""
     what = re.sub(r",? only$", "", found["what"])
-    body = _slot(what)[1]
-    all_of_them = _EXHAUSTIVE.search(found[0]) or (_CAN.search(found[0]) and body and _is_complete(body))
+    core = _QUANTITY.sub("", what)
+    body = _slot(core)[1]
+    all_of_them = (
+        core != what
+        or _EXHAUSTIVE.search(found[0])
+        or (_CAN.search(found[0]) and body and _is_complete(body))
+    )
     if body and all_of_them and not charsets.marks(body) and "also" not in unit.text:
         yield "characters", {"allowed": body}
 
 
+def _listed(found: re.Match[str], unit: Unit) -> _Said:
+    """``Valid characters are letters and digits``, ``only letters are allowed``."""
+    body = _slot(found["what"])[1]
+    if body and not charsets.marks(body) and "also" not in unit.text:
+        yield "characters", {"allowed": body}
+
+
+def _banned(found: re.Match[str], unit: Unit) -> _Said:
+    """``The # character is not valid``; "`NONE` is not supported" is of a whole value."""
+    if not any(one.isalnum() for one in _slot(found["what"])[0]):
+        yield from _has_not(found, unit)
+
+
 _WAYS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Unit], _Said]], ...]] = (
-    (_FIRST, _first), (_ENDS, _ends), (_HAS_NOT, _has_not), (_HAS, _has),
+    (_FIRST, _first), (_ENDS, _ends), (_HAS_NOT, _has_not),
+    *((way, _listed) for way in _ways("listing")), (_HAS, _has),
+    *((way, _banned) for way in _ways("banning")),
 )  # fmt: skip
 """What a piece may say of a text, each with its reader, in the order of trying."""
 
@@ -212,99 +258,31 @@ def _slot(words: str) -> tuple[list[str], str | None]:
     return [], charsets.read(words) or charsets.read(core)
 
 
-_TEXTUAL: Final = NAMING | {"value", "string"}
-_OTHER_FORMS: Final = FORMS - NAMING
-"""What holds a name as a part of it: "the role name" in a `RoleArn` is only a piece of the value."""
-
-
-def _subject(words: str, unit: Unit, place: Place) -> tuple[Target, ...]:
-    """Whom a piece speaks of: a member by its name, or the documented one by words for a text like it."""
-    words = re.sub(r"(?:,|\bthat|\bwhich)$", "", words.strip()).strip(" ,")
-    if re.search(r"\bor\b", words):
-        return ()
-    if not words or speaks_of_itself(words):
-        return targets(unit.subject, place)
-    found = targets(words, place)
-    if found:
-        return found
-    core = words_of(bare(words.replace("`", "")))
-    if not core or place.member.type != "string" or not place.name:
-        return ()
-    if core[-1] in FORMS and takes_several_forms(place):
-        return ()
-    own = words_of(place.path)[-1:]
-    named = core[-1:] == own or (core[-1] in _TEXTUAL and not set(own) & _OTHER_FORMS)
-    return (place.here,) if named and residue.adds_nothing(" ".join(core[:-1]), place) else ()
-
-
-@cache
-def _ways(name: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(
-        re.compile(one.replace("{texts}", _TEXTS), re.IGNORECASE) for one in load("characters")[name]
-    )
-
-
-def _unique(text: str, place: Place) -> Iterator[values.Made]:
-    """That no two entries of the documented list are the same, or have the same value of a member."""
-    if place.member.type != "list":
-        return
-    for way in _ways("unique"):
-        found = way.match(text)
-        if found is None or not residue.adds_nothing(text[found.end() :], place):
-            continue
-        groups = found.groupdict()
-        if groups.get("of") and not _is_the_list(groups["of"], place):
-            return
-        by = _by(groups.get("what"), place)
-        if by is not None:
-            yield "unique", place.here, {"by": by or None}
-        return
-
-
-def _is_the_list(words: str, place: Place) -> bool:
-    named = targets(words, place)
-    return any(target.path.startswith(place.path) for target in named) or residue.adds_nothing(words, place)
-
-
-def _by(words: str | None, place: Place) -> str | None:
-    """The entries' member that must differ, empty for the entries themselves; None when it is not known."""
-    inside = place.inside
-    if inside is None:
-        own = words is None or _names_entries(words, place)
-        return "" if own else None
-    if words is None:
-        return ""
-    core = words_of(bare(words.replace("`", "")))
-    found = [name for name in inside.members if words_of(name) == core]
-    found = found or [name for name in inside.members if words_of(name)[-len(core) :] == core]
-    return found[0] if core and len(found) == 1 else None
-
-
-def _names_entries(words: str, place: Place) -> bool:
-    core = words_of(bare(words.replace("`", "")))
-    return (
-        not core
-        or any(target.path.startswith(place.path) for target in targets(words, place))
-        or (core[-1:] == words_of(place.name)[-1:] and residue.adds_nothing(" ".join(core[:-1]), place))
-    )
-
-
-def _others(text: str, unit: Unit, place: Place) -> Iterator[tuple[Target, Json]]:
-    """``Must not be `default` ``: the pattern of every other text."""
+def _others(text: str, unit: Unit, place: Place) -> Iterator[values.Made]:
+    """``Must not be `default` ``: what the whole value may not be."""
     for way in _ways("other"):
         found = way.fullmatch(text)
         if found is None:
             continue
         groups = found.groupdict()
-        texts = [
-            one
-            for one in (wording.literal(text) for text in re.findall(_TEXT, found["texts"], re.IGNORECASE))
-            if one
-        ]
-        for target in _subject(groups.get("subject") or groups.get("of") or "", unit, place):
-            if target.member.type == "string" and not any(targets(f"`{one}`", place) for one in texts):
-                escaped = [_SYNTAX.sub(r"\\\1", one) for one in texts]
-                one = escaped[0] if len(escaped) == 1 else f"(?:{'|'.join(escaped)})"
-                pattern = f"^(?!{one}$)[^]*$"
-                yield target, {"original": pattern, "ecma": pattern}
+        rest = f"{groups.get('rest') or ''} {groups.get('noun') or ''}"
+        texts = list(filter(None, (wording.literal(one) for one in _EACH_TEXT.findall(found["texts"]))))
+        if not texts or not residue.adds_nothing(rest, place):
+            continue
+        for target in _refusing(groups.get("subject") or groups.get("of") or "", texts, unit, place):
+            if "named" in groups or set(texts) <= set(target.member.enum):
+                yield "not-one-of", target, {"values": texts}
         return
+
+
+def _refusing(words: str, texts: list[str], unit: Unit, place: Place) -> Iterator[Target]:
+    """The texts that may not be one of these: those that are named, or the one whose values these are."""
+    if any(targets(f"`{one}`", place) for one in texts):
+        return
+    named = subject(words, unit.subject, place)
+    if not named and place.name and residue.adds_nothing(words, place):
+        named = (place.here,)
+    for target in named:
+        at = text_of(target)
+        if at is not None and (not at.member.enum or set(texts) <= set(at.member.enum)):
+            yield at

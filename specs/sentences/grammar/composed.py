@@ -1,4 +1,4 @@
-"""What a sentence says that has no form as a whole: by forms once what adds nothing is off, then by its parts."""
+"""What a sentence says that has no form as a whole: forms, once what adds nothing is off, then its parts."""
 
 from __future__ import annotations
 
@@ -13,11 +13,14 @@ from ..subjects import Place, takes_several_forms
 from . import amounts, characters, conditions, listings, mentions, paring, presence
 
 Reader = Callable[[str, Unit, Place], list[Statement]]
-"""Reads one kind of thing in a sentence: its text, evened out and pared, the unit that it is of, the place."""
+"""Reads one kind of thing in a sentence: its text, evened out and pared, the unit it is of, the place."""
 
-_READERS: Final[tuple[Reader, ...]] = (
-    conditions.read, mentions.read, listings.read, amounts.read, characters.read, presence.read,
+_READERS: Final[tuple[tuple[Reader, ...], ...]] = (
+    (conditions.read,), (mentions.read,), (listings.read,), (amounts.read, characters.read),
+    (presence.read,),
 )  # fmt: skip
+"""In the order of asking. Those that stand together read different parts of one sentence."""
+
 _OF_PRESENCE: Final = frozenset(
     {"required", "optional", "any-of", "exclusive", "depends", "not-with", "union"}
 )
@@ -50,11 +53,13 @@ def read(unit: Unit, place: Place) -> tuple[list[Statement], str]:
 
 
 def _composed(text: str, unit: Unit, place: Place) -> list[Statement]:
-    """What the first reader finds that finds something."""
-    for reader in _READERS:
-        found = reader(text, unit, place)
+    """What the first readers find that find something."""
+    for readers in _READERS:
+        found = [said for reader in readers for said in reader(text, unit, place)]
         if found:
-            return found
+            return list({(said.path, said.kind, said.qualifier): said for said in reversed(found)}.values())[
+                ::-1
+            ]
     return []
 
 

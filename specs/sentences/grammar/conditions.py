@@ -1,4 +1,4 @@
-"""Sentences in which a member decides about others: ``Required if `Type` is `S3`, and cannot be used otherwise``.
+"""Sentences in which a member decides about others: ``Required if `Type` is `S3`, not allowed otherwise``.
 
 A sentence is taken apart into conditions and what holds under them, wherever they stand. What a condition
 says is read by cases.py, what holds by demands.py; here the two make claims.
@@ -12,57 +12,106 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ...claims import Json
+from ...members import Member
 from .. import relations
 from ..groups import Group, group
-from ..names import same
+from ..names import same, words_of
 from ..sections import Unit
 from ..statements import Statement
 from ..subjects import Place
 from . import cases, demands, mentioned
 from .cases import Case
 from .demands import Demand
-from .words import any_of
+from .words import any_of, load
 
 _IF, _UNLESS = any_of("conditions", "if"), any_of("conditions", "unless")
 _FRONT: Final = re.compile(
-    rf"^(?:(?P<only>only) )?(?:(?P<if>{_IF})|(?P<unless>{_UNLESS})|(?P<to>(?:in order )?to(?= {any_of('conditions', 'give')} ))) ",
+    (
+        rf"^(?:(?P<only>only) )?(?:(?P<if>{_IF})|(?P<unless>{_UNLESS})|(?P<to>(?:in order )?to(?= "
+        rf"{any_of('conditions', 'give')} ))|(?P<for>for)) "
+    ),
     re.IGNORECASE,
 )
-_SEPARATOR: Final = re.compile(r", then |, | then |: ", re.IGNORECASE)
+_SEPARATOR: Final = re.compile(
+    r", then |, | then |: | (?=you (?:must|cannot|can't|can not|must not|have to|need to)\b)", re.IGNORECASE
+)
 _BACK: Final = re.compile(
-    rf",? (?:(?P<only>only) )?(?:(?P<if>{_IF})|(?P<unless>{_UNLESS})|(?P<to>in order to|for(?= [^,;]* to be {any_of('conditions', 'given')}$))|(?P<for>{any_of('conditions', 'for')})) ",
+    (
+        rf",? (?:(?P<only>only) )?(?:(?P<if>{_IF})|(?P<unless>{_UNLESS})|(?P<to>in order to|to(?= "
+        rf"(?:use|specify|set) )|for(?= [^,;]* to be {any_of('conditions', 'given')}$))|"
+        rf"(?P<with>{any_of('conditions', 'together')})|(?P<for>for)) "
+    ),
     re.IGNORECASE,
 )
-_JOINER: Final = re.compile(r"; (?:and |but )?|,? and |,? but |, ", re.IGNORECASE)
+_JOINER: Final = re.compile(r"[.;] (?:and |but )?|,? and |,? but |, (?:or )?", re.IGNORECASE)
 _OTHERWISE: Final = re.compile(rf"(?P<ban>.+?) {any_of('conditions', 'otherwise')}", re.IGNORECASE)
 _WORTH: Final = re.compile(
-    r"\b(?:if|when|whenever|unless|where|in order to|otherwise|in case|required for|only (?:be )?(?:\w+ )?(?:for|with)|to be|with a|^to)\b",
+    (
+        r"\b(?:if|when|whenever|unless|where|in order to|otherwise|in case|for|with|also|requires|to "
+        r"be|to (?:use|set|specify)|^to)\b"
+    ),
     re.IGNORECASE,
 )
 _NORMATIVE: Final = re.compile(
-    r"\b(?:must|required|mandatory|cannot|can't|can not|may not|do not|don't|need to|needs to|ha(?:s|ve) to|omit|leave|only|not|isn't|aren't|invalid)\b",
+    (
+        r"\b(?:must|required|mandatory|cannot|can't|can not|may not|do not|don't|need to|needs to|"
+        r"ha(?:s|ve) to|omit|leave|only|not|isn't|aren't|invalid|requires|undefined)\b"
+    ),
     re.IGNORECASE,
 )
 _BAD: Final = re.compile(r"\b(?:should|recommend\w*|typically|usually|by default|except)\b", re.IGNORECASE)
 _DEFAULT: Final = re.compile(
-    r"\bdefaults?\b(?: (?:value|setting)s?)?(?: is| are| of| to|:|=)?(?: set to)? ?[`\"']?(?P<value>[\w-]*)|[`\"']?(?P<before>[\w-]+)[`\"']? ?\(default\)",
+    (
+        r"\bdefaults?\b(?: (?:value|setting)s?)?(?: is| are| of| to|:|=)?(?: set to)? "
+        r"?[`\"']?(?P<value>[\w-]*)|[`\"']?(?P<before>[\w-]+)[`\"']? ?\(default\)"
+    ),
     re.IGNORECASE,
 )
 _UNDER: Final = re.compile(r" under \([\w ]+\)(?: ?> ?\([\w ]+\))*")
-_NAMED: Final = re.compile(r"(?<= )(?<!under )\(([A-Za-z]\w+)\)(?!>)")
+_APPOSED: Final = re.compile(r"(?P<nouns>(?:\b[a-z][a-z-]* ?){0,4})\((?P<name>`[\w.]+`)\)")
+_NAMED: Final = re.compile(r"(?<=[ \w])(?<!under )\(([A-Za-z]\w+)\)(?!>)")
+_KEPT: Final = frozenset(load("conditions")["glue"]) | frozenset(load("conditions")["more"])
 _THIS_GIVEN: Final = re.compile(
-    r"^(?:if|when) (?:you (?:also )?(?:specify|provide|include|set|use|supply|define|choose to use) (?:a value for )?this (?:parameter|field|property|option|setting|value|object)"
-    r"|this (?:parameter|field|property|object|setting) is (?:specified|provided|included|set|used|present)),? ",
+    r"^(?:if|when) (?:you (?:also )?(?:specify|provide|include|set|use|supply|define|choose to "
+    r"use) (?:a value for )?this (?:parameter|field|property|option|setting|value|object)"
+    r"|this (?:parameter|field|property|object|setting) is (?:specified|provided|included|set|"
+    r"used|present)),? ",
     re.IGNORECASE,
 )
 _LOOSE: Final = re.compile(r"^(?:do not|don't) use\b|^\S+ - ", re.IGNORECASE)
 _CUT: Final = re.compile(r" (?:to|as|at|by|between|only)\b", re.IGNORECASE)
+_UPDATING: Final = frozenset({"update", "modify", "put", "change", "batch"})
+_NEEDS: Final = re.compile(
+    (
+        rf"(?:you {any_of('conditions', 'must')} also {any_of('conditions', 'give')} |(?:this "
+        rf"(?:parameter|field|option|setting|property) )?requires )"
+    ),
+    re.IGNORECASE,
+)
+_ASIDE: Final = re.compile(
+    r"[^()]*\((?P<inside>(?:only )?(?:required|mandatory|valid|must|not|cannot|supported)\b[^()]*)\)[^()]*",
+    re.IGNORECASE,
+)
+_ADVISING: Final = re.compile(rf"only {any_of('conditions', 'give')}\b", re.IGNORECASE)
 _FORM: Final = "condition"
+_ONLY: Final = re.compile(r"\bonly\b", re.IGNORECASE)
+_AND: Final = re.compile(rf",? and (?:(?:only )?{_IF} )?", re.IGNORECASE)
+_VERB: Final = re.compile(rf"(?:you )?{any_of('conditions', 'giving')} ", re.IGNORECASE)
+_MEMBER: Final = re.compile(r"(?:the |a |an )?`[^`]+`(?: \w+)?$")
+_IFS: Final = re.compile(rf"\b(?:{_IF}|{_UNLESS}|otherwise|except|only|for|with)\b", re.IGNORECASE)
+_DESCRIBING: Final = re.compile(any_of("conditions", "describing"), re.IGNORECASE)
+_COMBINED: Final = re.compile(
+    rf"(?:you )?{any_of('conditions', 'mustnot')} combine (?P<case>.+) with (?P<what>.+)", re.IGNORECASE
+)
+_REQUIRED: Final = re.compile(r"\b(?:required|mandatory)\b", re.IGNORECASE)
+_LEAVES: Final = re.compile(rf"{any_of('conditions', 'give')} (?:a |any )?values?$", re.IGNORECASE)
+_WITH: Final = frozenset({"confine", "demand", "ban"})
+"""What may be said of what is used "with" a member that is given, or has a value."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """A condition with what is said to hold under it. unless: whether it holds where the condition does not."""
+    """A condition with what holds under it. unless: whether it holds where the condition does not."""
 
     condition: str
     holds: str
@@ -79,19 +128,26 @@ def read(text: str, unit: Unit, place: Place) -> list[Statement]:
     """The claims of a sentence with conditions about members beside one another."""
     of_item = cases.of_item(unit.subject, place) or _evened_out(unit, place)
     if "(" in text:
-        text = _UNDER.sub("", _NAMED.sub(_marked(place), text))
+        text = _APPOSED.sub(_named_alone, _UNDER.sub("", _NAMED.sub(_marked(place), text)))
     worth = _WORTH.search(text) or of_item is not None
     if not worth or not _NORMATIVE.search(text) or _BAD.search(text):
         return []
     if _is_cut(text, unit.text):
         return []
     said: list[Statement] = []
-    for kind, value in _sentence(text, unit.subject, of_item, place):
+    inside = _aside(text) if unit.opens and "(" in text and place.name else ""
+    for kind, value in _sentence(inside or text, unit.subject, of_item, place):
         for name, path, claim, qualifier in relations.claims(kind, value, place):
             statement = Statement("request", path, name, claim, unit.quote, _FORM, qualifier)
             if statement not in said:
                 said.append(statement)
     return said
+
+
+def _aside(text: str) -> str:
+    """What stands in parentheses: ``Port number (required when the mode is LISTENER)``."""
+    found = _ASIDE.fullmatch(text)
+    return found["inside"] if found else ""
 
 
 def _sentence(text: str, subject: str | None, of_item: Case | None, place: Place) -> list[_Claim]:
@@ -105,7 +161,14 @@ def _sentence(text: str, subject: str | None, of_item: Case | None, place: Place
 def _marked(place: Place) -> Callable[[re.Match[str]], str]:
     """Puts the names of members that stand in parentheses in code marks."""
     known = {name for structure, _ in place.structures() for name in structure.members}
-    return lambda found: f"`{found[1]}`" if any(same(found[1], name) for name in known) else found[0]
+    return lambda found: f"(`{found[1]}`)" if any(same(found[1], name) for name in known) else found[0]
+
+
+def _named_alone(found: re.Match[str]) -> str:
+    """``the launch template (`LaunchTemplate`)`` as the name alone; the words before the noun stay."""
+    words = found["nouns"].split()
+    kept = [number for number, word in enumerate(words, 1) if word in _KEPT]
+    return " ".join([*words[: max(kept, default=0)], found["name"]])
 
 
 def _is_cut(text: str, whole: str) -> bool:
@@ -117,7 +180,12 @@ def _is_cut(text: str, whole: str) -> bool:
 def _evened_out(unit: Unit, place: Place) -> Case | None:
     """The documented member, where the quote begins "If you use this parameter" and the text does not."""
     own = mentioned.itself(place, None)
-    if own is None or unit.subject is not None or not _THIS_GIVEN.match(unit.quote) or _THIS_GIVEN.match(unit.text):
+    if (
+        own is None
+        or unit.subject is not None
+        or not _THIS_GIVEN.match(unit.quote)
+        or _THIS_GIVEN.match(unit.text)
+    ):
         return None
     return Case(own.path, own.structure, own.names[0])
 
@@ -137,12 +205,25 @@ class _Context:
             if not holding:
                 continue
             asked = self._asked(clause.holds, clause.only, about)
-            if asked and (clause.way != "for" or all(one.kind != "value" for one in asked)):
-                return list(_claims(holding, asked, self.place))
-        if self.item is not None and not _BACK.search(text) and not _FRONT.match(text):
+            if asked and self._agree(clause, holding, asked):
+                return list(_claims(holding, _as_confining(clause, asked), self.place))
+        for clause in _confining(text):
+            several = [self._cases(clause, before) for clause in _each(clause)]
+            asked = self._asked(clause.holds, clause.only, about) if all(several) else None
+            if asked and len(several) > 1 and {one.kind for one in asked} == {"confine"}:
+                return _all_needed(several, asked) or [
+                    claim for holding in several for claim in _claims(holding, asked, self.place)
+                ]
+        if self.item is not None and not _has_condition(text):
             asked = self._asked(text, False, about)
             if asked and not any(one.kind == "confine" for one in asked) and not _LOOSE.match(text):
                 return list(_claims([self.item], asked, self.place))
+        own = mentioned.itself(self.place, None) if before is None and self.item is None else None
+        if own is not None and self.subject is None and _NEEDS.match(text) and not _has_condition(text):
+            holding = [Case(own.path, own.structure, own.names[0])]
+            asked = self._asked(text, False, about)
+            if asked and {one.kind for one in asked} == {"demand"} and not _is_switch(holding[0].member):
+                return list(_claims(holding, asked, self.place))
         return None
 
     def joined(self, text: str) -> list[_Claim] | None:
@@ -158,15 +239,39 @@ class _Context:
                 more = self._otherwise(second, holding, asked[-1])
                 if more is None:
                     more = self.alone(second, holding[-1], asked[-1].members)
+                if more is None and self._is_idle(second, asked[-1]):
+                    more = []
                 if more is not None:
                     return [*found, *more]
             if joiner[0].startswith(";") and self._asks(first) and (found := self.alone(second) or []):
                 return found
         return None
 
+    def _is_idle(self, text: str, asked: Demand) -> bool:
+        """Whether a text asks for nothing, whatever its condition, or says how a given value looks."""
+        if _DESCRIBING.match(text) and not _IFS.search(text):
+            return True
+        found = [self._asked(clause.holds, clause.only, asked.members) for clause in _clauses(text)]
+        return any(one and {demand.kind for demand in one} == {"idle"} for one in found)
+
     def _asks(self, text: str) -> bool:
         """Whether it is understood what a text asks for, whatever its condition."""
         return any(self._asked(clause.holds, clause.only, None) for clause in _clauses(text))
+
+    def _agree(self, clause: _Clause, holding: list[Case], asked: list[Demand]) -> bool:
+        """Whether what holds "for" or "with" something is said so."""
+        kinds = {one.kind for one in asked}
+        if clause.way == "with":
+            plain = all(case.equals is None for case in holding)
+            demands_it = _REQUIRED.search(clause.holds) is not None
+            if "demand" in kinds and not demands_it and any(not self._is_itself(one) for one in asked):
+                return False
+            return kinds <= _WITH and not (plain and demands_it) and not _LEAVES.search(clause.holds)
+        return clause.way != "for" or ("value" not in kinds and not _ADVISING.match(clause.holds))
+
+    def _is_itself(self, asked: Demand) -> bool:
+        own = mentioned.itself(self.place, self.subject)
+        return own is not None and asked.members is not None and asked.members.names == own.names
 
     def _cases(self, clause: _Clause, before: Case | None) -> list[Case]:
         if self.item is not None:
@@ -174,6 +279,16 @@ class _Context:
             own = [Case(self.item.path, self.item.structure, self.item.name)]
             return [self.item] if found in (own, [self.item]) and not clause.unless else []
         found = cases.read(clause.condition, self.place, self.subject, before)
+        if clause.way == "with" and not found:
+            found = cases.of_members(clause.condition, self.place)
+        if (
+            not found
+            and not clause.only
+            and not clause.unless
+            and clause.way == "if"
+            and not _ONLY.search(clause.holds)
+        ):
+            found = cases.some(clause.condition, self.place, self.subject, before)
         if clause.way == "for" and any(case.equals is None for case in found):
             return []
         if not clause.unless:
@@ -194,9 +309,12 @@ class _Context:
             first = demands.read(text[: joiner.start()], self.place, self.subject, only, about)
             if first is None:
                 continue
-            rest = self._asked(text[joiner.end() :], only, first.members)
+            left = text[joiner.end() :]
+            rest = self._asked(left, only, first.members)
             if rest is not None:
                 return [first, *rest]
+            if _adds_nothing(first, joiner[0], left):
+                return [first]
         return None
 
     def _otherwise(self, text: str, holding: list[Case], asked: Demand) -> list[_Claim] | None:
@@ -212,6 +330,69 @@ class _Context:
         return list(_claims(holding, [Demand("confine", asked.members)], self.place))
 
 
+def _is_switch(member: Member) -> bool:
+    """Whether a member says by its value whether something is asked for at all."""
+    return member.type == "boolean" or bool(member.enum)
+
+
+def _has_condition(text: str) -> bool:
+    return _FRONT.match(text) is not None or any(
+        found["if"] or found["unless"] or found["to"] for found in _BACK.finditer(text)
+    )
+
+
+def _adds_nothing(first: Demand, joiner: str, left: str) -> bool:
+    """Whether what follows takes nothing back: ``or associate a policy``, ``and should be its name``."""
+    if _IFS.search(left):
+        return False
+    describes = first.kind == "demand" and _DESCRIBING.match(left) is not None and " and " in joiner
+    return describes or (first.kind == "ban" and joiner.endswith("or ") and left[:1].islower())
+
+
+def _as_confining(clause: _Clause, asked: list[Demand]) -> list[Demand]:
+    """``must be used with `A` ``: it is used with that only."""
+    if clause.way != "with" or _REQUIRED.search(clause.holds):
+        return asked
+    return [replace(one, kind="confine") if one.kind == "demand" else one for one in asked]
+
+
+def _confining(text: str) -> Iterator[_Clause]:
+    """The clauses whose conditions may be several that must all hold."""
+    for clause in _clauses(text):
+        if " and " in clause.condition and (clause.only or _ONLY.search(clause.holds)):
+            yield clause
+
+
+def _each(clause: _Clause) -> list[_Clause]:
+    """A clause for each of the conditions that must all hold: ``only if you include `A` and `B` ``."""
+    parts = _AND.split(clause.condition)
+    verb = _VERB.match(parts[0])
+    return [
+        replace(
+            clause,
+            condition=part if not number or not verb or not _MEMBER.match(part) else f"{verb[0]}{part}",
+        )
+        for number, part in enumerate(parts)
+    ]
+
+
+def _all_needed(several: list[list[Case]], asked: list[Demand]) -> list[_Claim]:
+    """The one claim that members may be given only beside several others."""
+    cases_ = [case for holding in several for case in holding]
+    plain = all(
+        case.equals is None and case.given and case.structure is cases_[0].structure for case in cases_
+    )
+    if not plain or len(cases_) != len(several):
+        return []
+    then = {"then": _spelled(tuple(case.name for case in cases_))}
+    return [
+        ("needed-when", {"when": {"if": f"`{name}`"}, "demand": then})
+        for one in asked
+        if one.members is not None and one.members.structure is cases_[0].structure
+        for name in one.members.names
+    ]
+
+
 def _clauses(text: str) -> Iterator[_Clause]:
     """The ways to see a text as one condition and what holds under it."""
     front = _FRONT.match(text)
@@ -219,13 +400,18 @@ def _clauses(text: str) -> Iterator[_Clause]:
         for separator in _SEPARATOR.finditer(text, front.end()):
             yield _clause(front, text[front.end() : separator.start()], text[separator.end() :])
         return
-    found = sorted(_BACK.finditer(text), key=lambda back: back["for"] is not None)
+    combined = _COMBINED.fullmatch(text)
+    if combined:
+        yield _Clause(
+            combined["case"], f"you can't use {combined['what']}", only=False, unless=False, way="for"
+        )
+    found = sorted(_BACK.finditer(text), key=lambda back: back["for"] is not None or back["with"] is not None)
     for back in found:
         yield _clause(back, text[back.end() :], text[: back.start()])
 
 
 def _clause(found: re.Match[str], condition: str, holds: str) -> _Clause:
-    way = next(name for name in ("if", "unless", "to", "for") if found.groupdict().get(name))
+    way = next(name for name in ("if", "unless", "to", "for", "with") if found.groupdict().get(name))
     return _Clause(condition, holds, bool(found["only"]), way == "unless", way)
 
 
@@ -260,8 +446,14 @@ def _when(case: Case) -> dict[str, Json]:
     return when
 
 
+def _open(members: Group) -> tuple[str, ...]:
+    """The members that need not be given anyway; all where each has to be."""
+    left = [name for name in members.names if not members.structure.members[name].required]
+    return tuple(left) or members.names
+
+
 def _make_demand(case: Case, _: Demand, members: Group, __: Place) -> Iterator[_Claim]:
-    demand = {"then": _spelled(members.names)}
+    demand = {"then": _spelled(_open(members))}
     if case.given:
         yield "needed-when", {"when": _when(case), "demand": demand}
     elif len(members.names) == 1:
@@ -280,20 +472,43 @@ def _make_confine(case: Case, demand: Demand, members: Group, place: Place) -> I
     opposite = case.others() if case.equals is not None else replace(case, given=not case.given)
     if opposite is not None:
         yield from _make_ban(opposite, demand, members, place)
+    if case.equals == (True,) and case.given and not _is_set_already(case):
+        for name in members.names:
+            yield "needed-when", {"when": {"if": f"`{name}`"}, "demand": {"then": f"`{case.name}`"}}
+
+
+def _is_set_already(case: Case) -> bool:
+    """Whether a switch may be on though it is not given: by default, or in what is updated."""
+    updated = words_of(case.structure.shape or "")[:1]
+    stated = _defaults(case.member)
+    return bool(stated and stated != {"false"}) or updated[:1] in {(verb,) for verb in _UPDATING}
 
 
 def _make_value(case: Case, demand: Demand, members: Group, place: Place) -> Iterator[_Claim]:
-    """That a member must have one value: so it must be given, unless that is its default, and with no other."""
-    if len(members.names) != 1 or not case.given:
+    """That a member must have one value: so it must be given, unless that is its default."""
+    if len(members.names) != 1:
         return
     member = members.members[0]
     only = cases.with_value(members, demand.value)
     if only is None:
         return
-    stated = [found for sentence in member.sentences for found in _DEFAULT.finditer(sentence.text)]
-    by_default = any((one["value"] or one["before"] or "").lower() in {"", demand.value.lower()} for one in stated)
+    by_default = bool(_defaults(member) & {"", demand.value.lower()})
     if (demand.sets or only.equals == (True,)) and only.equals != (False,) and not by_default:
         yield from _make_demand(case, demand, members, place)
+
+
+def _make_unlike(case: Case, demand: Demand, members: Group, place: Place) -> Iterator[_Claim]:
+    """That a member must have any but one value: so it must be given where that is its default."""
+    if len(members.names) == 1 and case.given and _defaults(members.members[0]) <= {demand.value.lower()}:
+        yield from _make_demand(case, demand, members, place)
+
+
+def _defaults(member: Member) -> set[str]:
+    """The values that are called the default, in lower case; "" for one that is only spoken of."""
+    found = [one for sentence in member.sentences for one in _DEFAULT.finditer(sentence.text)]
+    stated = {(one["value"] or one["before"] or "").lower() for one in found}
+    known = {"true", "false"} if member.type == "boolean" else {value.lower() for value in member.enum}
+    return stated & known or stated
 
 
 def _other_values(fit: list[Case], demand: Demand, members: Group) -> Iterator[_Claim]:
@@ -310,5 +525,6 @@ def _make_idle(_: Case, __: Demand, ___: Group, ____: Place) -> Iterator[_Claim]
 
 
 _MAKERS: Final = {
-    "demand": _make_demand, "ban": _make_ban, "confine": _make_confine, "value": _make_value, "idle": _make_idle,
+    "demand": _make_demand, "ban": _make_ban, "confine": _make_confine, "value": _make_value,
+    "unlike": _make_unlike, "idle": _make_idle,
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Members that a noun phrase of a condition or of a demand means: "a `managedInstancesProvider` configuration".
+"""Members that a noun phrase of a condition or demand means: "a `managedInstancesProvider` configuration".
 
 More than a list of names (groups.py): the phrase may have nouns that say no more than what the member is.
 Any other word may make another thing of it ("the header to use in the `ForwardedIPConfig`"), and then it
@@ -13,22 +13,33 @@ from typing import Final
 from ...members import Member
 from ..groups import Group, group
 from ..names import is_identifier, last_part, same, words_of
-from ..subjects import Place, speaks_of_itself
+from ..subjects import NAMING, Place, bare, speaks_of_itself
 from . import residue
-from .words import load
+from .words import any_of, load
 
 _MARKED: Final = re.compile(r"`([^`]+)`|\b([A-Za-z][A-Za-z0-9_.]*)\b")
 _SOME: Final = re.compile(
-    r"^(?:(?:either|both|neither|all|any) (?:of )?|a values? (?:for|of) |values? (?:for|of) |(?:at least )?one (?:or (?:more|both) )?(?:of )?|a (?:list|set) of )+",
+    (
+        r"^(?:(?:either|both|neither|all|any) (?:of )?|a values? (?:for|of) |values? (?:for|of) |"
+        r"(?:at least )?one (?:or (?:more|both) )?(?:of )?|a (?:list|set) of )+"
+    ),
     re.IGNORECASE,
 )
 _TAIL: Final = re.compile(
-    r"(?: (?:as well|too|in (?:the|your|this|a|each|the same) (?:request|call)|in your request|at the same time))+$",
+    (
+        r"(?: (?:as well|too|(?:in|on) (?:(?:the|your|this|a|each|the same) )?(?:requests?|calls?)|at "
+        r"the same time))+$"
+    ),
     re.IGNORECASE,
 )
 _PLURAL: Final = re.compile(r"(?:these|those|them|they)\b", re.IGNORECASE)
 """Several things that sentences before have named."""
 
+_THIS: Final = re.compile(r"this (?P<noun>[A-Za-z]+(?: [A-Za-z]+)?)", re.IGNORECASE)
+_GENERAL: Final = frozenset({"filter"}) | frozenset(
+    {"information", "arn", "configuration", "identifier", "request parameter", "input parameter", "data"}
+)
+_TRAILING: Final = re.compile(rf" {any_of('conditions', 'trailing')}$", re.IGNORECASE)
 _NOUNS: Final = frozenset(load("conditions")["nouns"])
 _MORE: Final = re.compile(rf"\b(?:{'|'.join(load('conditions')['more'])})\b", re.IGNORECASE)
 
@@ -54,7 +65,9 @@ def mentioned(phrase: str, place: Place, subject: str | None = None) -> Group | 
         return itself(place, subject)
     names = [name for name in marked(words) if name]
     if not names:
-        return None if _MORE.search(words) else group(words, place)
+        return _is_it(words, place, subject) or (
+            None if _MORE.search(words) or _THIS.fullmatch(words) else _in_words(words, place)
+        )
     known = _found(names, place)
     if known is None:
         return None
@@ -63,6 +76,32 @@ def mentioned(phrase: str, place: Place, subject: str | None = None) -> Group | 
     if _MORE.search(rest) or not residue.adds_nothing(rest, place, _NOUNS | own):
         return None
     return known
+
+
+def _is_it(words: str, place: Place, subject: str | None) -> Group | None:
+    """What ``this ARN`` and ``this information`` are: the documented member, by its last words or by none."""
+    found = _THIS.fullmatch(words)
+    if found is None or subject is not None or not place.name:
+        return None
+    noun = words_of(found["noun"])
+    if place.member.type == "list" and not found["noun"].endswith("s"):
+        return None  # one of its entries
+    own = words_of(place.name)
+    while own and own[-1] in NAMING | {"arn"} and noun[-1:] != own[-1:]:
+        own = own[:-1]
+    return itself(place, None) if own[-len(noun) :] == noun or found["noun"].lower() in _GENERAL else None
+
+
+def _in_words(words: str, place: Place) -> Group | None:
+    """The members that a phrase without names means: "scope values", "service discovery information"."""
+    plain = words_of(bare(words))
+    for structure, path in place.structures():
+        found = [name for name in structure.members if plain and words_of(name) == plain]
+        if len(found) == 1:
+            return Group(path, structure, (found[0],))
+    known = group(words, place)
+    rest = _TRAILING.sub("", words)
+    return known if known is not None or rest == words or len(words_of(rest)) < 2 else group(rest, place)
 
 
 def marked(text: str) -> list[str]:
@@ -94,4 +133,3 @@ def named(name: str, structure: Member) -> str | None:
     # "A `listener`" is of `Listeners`.
     found = found or [one for one in structure.members if words_of(last) and words_of(last) == words_of(one)]
     return found[0] if len(found) == 1 else None
-

@@ -18,7 +18,7 @@ from .. import relations
 from ..sections import Unit
 from ..statements import Statement
 from ..subjects import Place, targets
-from . import paring
+from . import paring, pointers, residue, unions
 from .masking import OF_ONE, Masked, masked, outlines, pieces
 from .member_lists import MOST, RESTRICTS, Listing, Spot
 from .words import any_of, load
@@ -35,6 +35,10 @@ _OF_THIS: Final = re.compile(
 _IMPERATIVE: Final = re.compile(r"(?:you )?(?:specify|provide) either\b", re.IGNORECASE)
 _OF_A_VALUE: Final = re.compile(rf"\b{any_of('mentions', 'of_a_value')}\b", re.IGNORECASE)
 _PURPOSE: Final = re.compile(r"(?:in order )?to (?!specify|use\b)[a-z]+ [^,;:]+, (?=\S)", re.IGNORECASE)
+_OF_THE_OBJECT: Final = re.compile(r"to (?:specify|identify) (?:the|your) (?P<what>[\w -]+), ", re.IGNORECASE)
+_ALTHOUGH: Final = re.compile(
+    r"[^,;]*\b(?:optional|not required|`?required: (?:no|false)`?), but (?=[^,]*\bmust\b)", re.IGNORECASE
+)
 _USING: Final = re.compile(
     rf"(?:if|when|whenever) (?:you )?(?:{any_of('mentions', 'give')}|including|configuring) (?:the |an? )?"
     r"(?P<nouns>`?\w+`?(?: \w+){0,3}?)(?: in (?:your|the|a) (?:\w+ )?request)?, (?:then )?(?=\S)",
@@ -48,6 +52,9 @@ _MUTEX_HEAD: Final = re.compile(
     r"(?:supports?|must|can|cannot|is|are|requires?|applies|apply)\b",
     re.IGNORECASE,
 )
+
+_NAME: Final = re.compile(r"`(\w+)`|\b([A-Za-z]+[a-z0-9][A-Z]\w*)\b")
+_PAIR: Final = 2
 
 _APART: Final = "apart"
 _WITHIN: Final = "within"
@@ -74,7 +81,44 @@ def read(text: str, unit: Unit, place: Place) -> list[Statement]:
     """The statements about members that go together; none when a word of the sentence may be a condition."""
     if unit.subject is not None or len(text) > _LONGEST or not _HINT.search(text):
         return []
-    for clause, holds in _clauses(_MARKUP.sub(r"`\1`", text), place):
+    text = _MARKUP.sub(r"`\1`", text)
+    for way in _ways(text, unit, place):
+        found = _read(way, unit, place)
+        if found:
+            return found
+    return unions.read(text, unit, place) or _deeper(text, unit, place)
+
+
+def _ways(text: str, unit: Unit, place: Place) -> Iterator[str]:
+    """The sentence, and what else says the same: with names for what it points to, without what it is in."""
+    yield text
+    yield from pointers.filled(text, unit, place)
+    yield from pointers.without_doing(text, place)
+
+
+def _deeper(text: str, unit: Unit, place: Place) -> list[Statement]:
+    """What an operation's description says of the members of one structure in its request."""
+    names = {one or other for one, other in _NAME.findall(text)}
+    if place.name or len(names) < _PAIR:
+        return []
+    holders = [
+        below
+        for below in _below(place)
+        if below.inside is not None
+        and names <= set(below.inside.members)
+        and not names & set(place.member.members)
+    ]
+    return _read(text, unit, holders[0]) if len(holders) == 1 else []
+
+
+def _below(place: Place) -> Iterator[Place]:
+    for name, member in place.member.members.items():
+        if member.type == "structure":
+            yield Place(name, member, name, place.member)
+
+
+def _read(text: str, unit: Unit, place: Place) -> list[Statement]:
+    for clause, holds in _clauses(text, place):
         parts = pieces(clause)
         if not any(map(_outlined().fullmatch, outlines(parts))):
             continue
@@ -98,6 +142,8 @@ def _clauses(text: str, place: Place) -> Iterator[tuple[str, str]]:
     purpose = _PURPOSE.match(text)
     if purpose is not None:
         yield text[purpose.end() :], _APART
+    for rest in _main(text, place):
+        yield rest, ""
     itself = _USING.match(text)
     if itself is not None and any(named.path == place.path for named in targets(itself["nouns"], place)):
         yield text[itself.end() :], _WITHIN
@@ -114,6 +160,16 @@ def _clauses(text: str, place: Place) -> Iterator[tuple[str, str]]:
     for part in parts[1:]:
         if _MUTUALLY.match(part):
             yield part, ""
+
+
+def _main(text: str, place: Place) -> Iterator[str]:
+    """The sentence without what it grants first, or says that it is about: "To specify the bucket, ..."."""
+    whose = _OF_THE_OBJECT.match(text)
+    if whose is not None and residue.adds_nothing(whose["what"], place):
+        yield text[whose.end() :]
+    although = _ALTHOUGH.match(text)
+    if although is not None:
+        yield text[although.end() :]
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Takes off a sentence what adds nothing to what it says: purposes, reasons, places that are this very request.
+"""Takes off a sentence what adds nothing to it: purposes, reasons, places that are this very request.
 
 What is left says no more than the sentence did. A piece that may be a condition ("for managed environments")
 stays, and then so does the sentence as it is.
@@ -24,7 +24,7 @@ _PREPOSITION: Final = rf"(?:{any_of('paring', 'prepositions')})"
 _OPENING: Final = re.compile(rf"^{any_of('paring', 'openings')}\b[,:]? (?=\S)", re.IGNORECASE)
 _INNER: Final = re.compile(rf" {any_of('paring', 'inner')}(?=[ ,]|$)", re.IGNORECASE)
 _ASIDE: Final = re.compile(
-    rf" ?\((?!s\))(?![^()]*\b{any_of('paring', 'restricting')}\b)[^()]*\)", re.IGNORECASE
+    rf" ?\((?!s\))(?![^()]*\b{any_of('paring', 'restricting')}\b)[^()`]*\)", re.IGNORECASE
 )
 _CLOSINGS: Final = tuple(re.compile(closing, re.IGNORECASE) for closing in load("paring")["closings"])
 _LAST_PLACE: Final = re.compile(rf"[, ] ?(?={_PREPOSITION} )", re.IGNORECASE)
@@ -38,14 +38,15 @@ _REQUIRES: Final = re.compile(
     re.IGNORECASE,
 )
 _ENSURE: Final = re.compile(
-    r"^(?:make sure|ensure|verify|be sure) (?:that )?(?P<subject>[\w `'-]+?) (?P<verb>is|are|contains?|has|have|begins?|starts?|ends?)\b",
+    r"^(?:make sure|ensure|verify|be sure) (?:that )?(?P<subject>[\w `'-]+?) "
+    rf"(?P<verb>{any_of('paring', 'states')})\b",
     re.IGNORECASE,
 )
 _INFINITIVES: Final = {"is": "be", "are": "be", "has": "have"}
 _GIVEN: Final = re.compile(
-    r"^(?:if|when) (?:you (?:choose to |want to |do )?(?:specify|provide|include|supply|set|use|enter|add|pass|define) "
+    rf"^(?:if|when) (?:you (?:choose to |want to |do )?{any_of('paring', 'give')} "
     rf"{_DETERMINERS}(?P<nouns>[\w`]+(?: [\w`]+){{0,3}}?)"
-    rf"|{_DETERMINERS}(?P<nouns2>[\w`]+(?: [\w`]+){{0,3}}?) (?:is|are) (?:specified|provided|present|set|used|supplied|included|given|defined))"
+    rf"|{_DETERMINERS}(?P<nouns2>[\w`]+(?: [\w`]+){{0,3}}?) (?:is|are) {any_of('paring', 'given')})"
     r",? (?:then )?(?=\S)",
     re.IGNORECASE,
 )
@@ -64,8 +65,7 @@ def pared(text: str, place: Place) -> Iterator[Pared]:
         shorter = []
         for left, open_ in layer:
             for step in _STEPS:
-                for rest in step(left, place):
-                    rest = rest.strip(" ,.;")
+                for rest in (each.strip(" ,.;") for each in step(left, place)):
                     if rest and rest not in seen and len(seen) < _MOST:
                         seen.add(rest)
                         shorter.append((rest, open_ or step in _OF_CASES))

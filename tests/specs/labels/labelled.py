@@ -97,9 +97,13 @@ def _said(path: str, kind: str, value: Json) -> Iterator[Said]:
 
 
 def _allowing(kind: str, value: Json) -> tuple[str, Json]:
-    """What forbids single characters, said as what allows all others."""
+    """What forbids, said as what allows all others: single characters, or whole texts."""
     if kind == "forbidden" and all(len(text) == 1 for text in value["strings"]):
         return "characters", {"allowed": "^" + "".join(map(_escaped, value["strings"]))}
+    if kind == "not-one-of":
+        texts = [re.sub(r"([$()*+.?\[\\\]^{|}/-])", r"\\\1", text) for text in value["values"]]
+        one = texts[0] if len(texts) == 1 else f"(?:{'|'.join(texts)})"
+        return "pattern", {"ecma": f"^(?!{one}$)[^]*$"}
     edge = kind.removeprefix("reserved-")
     if edge != kind and len(value[edge]) == 1 and (value["case_sensitive"] or not value[edge].isalpha()):
         return edge, {"any": [f"[^{_escaped(value[edge])}]"]}

@@ -25,6 +25,16 @@ READ = [
     ("Each metric group can appear only once.", "metricGroups: [(metricGroup: string)]", {"unique"}),
     ("Each Availability Zone can appear only once.", "AvailabilityZones: [string]", {"unique"}),
     ("This name is between 1 and 256 characters, starting with a letter, and consisting of letters (a-z, A-Z), numbers (0-9), and underscores (_).", "FrameworkName: string", {"prefix", "characters"}),
+    ("The ID must match the pattern `^rslvr-frg-[0-9a-f]+$`.", "DNSFirewallRuleGroupId: string", {"pattern"}),
+    ("The ID consists of the `0x` prefix followed by 16 hexadecimal characters.", "QuicServerId: string", {"pattern"}),
+    ('The regex pattern for a root ID string requires "r-" followed by from 4 to 32 lowercase letters or digits.', "RootId: string", {"pattern"}),
+    ("Must be a 9-digit number.", "sirenNumber: string", {"pattern"}),
+    ("The CHAT channel is not supported.", "Channel: VOICE|CHAT|TASK", {"pattern"}),
+    ("`FeatureName` cannot be any of the following: `is_deleted`, `write_time`, `api_invocation_time`.", "FeatureName: string", {"pattern"}),
+    ("Duplicate values are rejected.", "PoiCategories: [string]", {"unique"}),
+    ("Each destination must have a unique ARN.", "DeliveryDestinations: [(DestinationArn: string, Type: string)]", {"unique"}),
+    ("This value must match the ARN of an Amazon Personalize campaign.", "RecommendationProviderUri: string", {"resource-kind"}),
+    ("Currently this must be an ARN of a lambda function.", "uri: string", {"resource-kind"}),
 ]  # fmt: skip
 
 ALONE = [
@@ -38,6 +48,25 @@ ALONE = [
     ("Bitrates must be unique when rounded down.", "Bitrates: [string]"),
     ("The value must contain at least one letter and one number.", "Password: string"),
     ("A string must begin with a slash or a string that must end with a slash.", "Path: string"),
+    ("If `Type` is `A`, the ID must match the pattern `^a-[0-9]+$`.", "Id: string, Type: A|B"),
+    ("The ID must not match the pattern `^a-[0-9]+$`.", "Id: string"),
+    (
+        "In some older user pools, the regex pattern for acceptable values of this parameter is `[a-z]+`.",
+        "Name: string",
+    ),
+    (
+        "Each object in the list sets exactly one setting, and each setting can appear only once in the list.",
+        "containerConfigurations: [(a: string, b: string)]",
+    ),
+    ("`CHAT` is not supported for managed instances.", "Channel: VOICE|CHAT|TASK"),
+    ("`CHAT` is not supported if `Id` is given.", "Channel: VOICE|CHAT|TASK, Id: string"),
+    (
+        "Alphanumeric characters and the following ASCII characters are permitted: `-, ., !, *, /`.",
+        "Name: string",
+    ),
+    ("This must be the ARN or the name of an SNS topic.", "Topic: string"),
+    ("If the room is private, this must be the ARN of a Lambda function.", "uri: string"),
+    ("The value must be either an ARN or an alias.", "Key: string"),
 ]
 
 
@@ -64,6 +93,7 @@ def test_what_a_piece_says_of_a_text_is_read(says: str, of: str, kinds: set[str]
             "reserved-suffix",
             "pattern",
             "unique",
+            "resource-kind",
         }
         == kinds
     )
@@ -77,3 +107,14 @@ def test_a_sentence_with_a_case_or_about_something_else_is_left_alone(says: str,
 def test_every_text_but_one_is_a_pattern() -> None:
     (said,) = said_of('Must not be "default".', "GroupIdentifier: string")
     assert said.value["ecma"] == "^(?!default$)[^]*$"
+
+
+def test_an_expression_in_javas_syntax_is_translated_and_kept() -> None:
+    (said,) = said_of("The ID must match the pattern `^sg-\\p{L}+$`.", "Id: string") or (None,)
+    assert said is not None
+    assert said.value == {"original": "^sg-\\p{L}+$", "ecma": "^(?:sg-\\p{L}+)$"}
+
+
+def test_topics_have_no_type_in_their_arns() -> None:
+    (said,) = said_of("Only SNS topic ARNs are accepted.", "Channel: string")
+    assert said.value == {"service": "sns", "resource": None}

@@ -129,9 +129,111 @@ READ = [
         "PrincipalType",
         ["IAM", "IAM_PATTERN"],
     ),
+    ("The only accepted value is `true`.", "Enabled: boolean", "Enabled", [True]),
+    (
+        "At present, the only permitted value for this parameter is true.",
+        "ApplyImmediately: boolean",
+        "ApplyImmediately",
+        [True],
+    ),
+    (
+        "You must specify USERPOOL.",
+        "AuthenticationType: API|SAML|USERPOOL",
+        "AuthenticationType",
+        ["USERPOOL"],
+    ),
+    (
+        "Currently, you can specify only the `BEGINS_WITH` operator.",
+        "Condition: (ComparisonOperator: BEGINS_WITH, ComparisonValue: string)",
+        "Condition.ComparisonOperator",
+        ["BEGINS_WITH"],
+    ),
+    ("Valid values are 16, 32, and 64.", "Storage: (sizeInGiB: integer)", "Storage.sizeInGiB", [16, 32, 64]),
+    (
+        "The only valid filter is `DEVICE_MODEL_ID`.",
+        "filters: [(name: DEVICE_MODEL_ID|REGION, value: string)]",
+        "filters[].name",
+        ["DEVICE_MODEL_ID"],
+    ),
+    (
+        "Valid values: text/plain | text/css | text/html",
+        "ContentType: string",
+        "ContentType",
+        ["text/plain", "text/css", "text/html"],
+    ),
+    (
+        "Valid values are: count, createdAt, severity.score, type, and updatedAt.",
+        "attributeName: string",
+        "attributeName",
+        ["count", "createdAt", "severity.score", "type", "updatedAt"],
+    ),
+    (
+        "Valid values are `LEGACY_BIOS | UEFI | USE_SOURCE`",
+        "bootMode: LEGACY_BIOS|UEFI|USE_SOURCE",
+        "bootMode",
+        ["LEGACY_BIOS", "UEFI", "USE_SOURCE"],
+    ),
+    (
+        "The type of event, which is either `ApiCallRate` or `ApiErrorRate`.",
+        "InsightType: ApiCallRate|ApiErrorRate",
+        "InsightType",
+        ["ApiCallRate", "ApiErrorRate"],
+    ),
+    (
+        'This type can be either "Raw" or "Event."',
+        "EndpointType: Raw|Event",
+        "EndpointType",
+        ["Raw", "Event"],
+    ),
+    (
+        "The stage of the function that you are testing, either `DEVELOPMENT` or `LIVE`.",
+        "Stage: DEVELOPMENT|LIVE",
+        "Stage",
+        ["DEVELOPMENT", "LIVE"],
+    ),
+    (
+        "`BusinessTitle` supports either `PartnerAccountManager` or `OpportunityOwner`.",
+        "BusinessTitle: string",
+        "BusinessTitle",
+        ["PartnerAccountManager", "OpportunityOwner"],
+    ),
 ]
 
 ALONE = [
+    ("Set to `a` to allow local storage, `b` to exclude it, or `c` to use only it.", "localStorage: a|b|c"),
+    ("Specifies whether the slot is required or optional.", "slotConstraint: Required|Optional"),
+    (
+        "Indicates whether bare metal must be included, excluded, or required.",
+        "BareMetal: included|excluded|required",
+    ),
+    ("Use to filter for either `REACTIVE` or `PROACTIVE` insights.", "Type: REACTIVE|PROACTIVE"),
+    ("You can either train or test this data.", "Split: TRAIN|TEST"),
+    (
+        "The service provides you with the option to choose between IPV4 and DUAL_STACK.",
+        "IpAddressType: IPV4|DUAL_STACK",
+    ),
+    (
+        "To tag the new snapshots, the value for `ResourceType` must be `snapshot`.",
+        "ResourceType: snapshot|image",
+    ),
+    (
+        "You must set this property to `CUSTOM` in order to change your application's properties.",
+        "ConfigurationType: DEFAULT|CUSTOM",
+    ),
+    ("If specified, you must set `FunctionVersion` to `ALL`.", "MasterRegion: string, FunctionVersion: ALL"),
+    (
+        "The `KeySpec` value must be `SYMMETRIC_DEFAULT`.",
+        "Origin: string, KeySpec: SYMMETRIC_DEFAULT|RSA_2048",
+    ),
+    ("This can be either the PhoneNumberId or PhoneNumberArn.", "OriginationIdentity: string"),
+    (
+        "This parameter supports either the value of `assetId` or `externalIdentifier` as input.",
+        "identifier: string",
+    ),
+    ("When you add this element, you must set its value to `true`.", "Quiet: boolean"),
+    ("Valid values are a-z, A-Z, 0-9, and _.", "Name: string"),
+    ("Valid values are letters, numbers, and hyphens.", "Name: string"),
+    ("In a response, possible values are: ENABLED and DISABLED.", "status: ENABLED|DISABLED"),
     (
         "Valid values are `activate` or `deactivate`, with `all` for both.",
         "action: activate|deactivate|postRecovery",

@@ -13,7 +13,7 @@ from specdrift.specs.sentences import reader
 from tests.specs.sentences.notation import structure
 
 
-def told(says: str, of: str) -> set[str]:
+def told(says: str, of: str, forms: tuple[str, ...] = ("mentions",)) -> set[str]:
     """The claims read of a sentence about the first member, or, with "request:", about the operation."""
     said: tuple[Sentence, ...] = (Sentence(says, "p"),)
     if of.startswith("request: "):
@@ -27,7 +27,7 @@ def told(says: str, of: str) -> set[str]:
     return {
         f"{one.path} {one.kind} {_value(one.value)}".strip()
         for one in reading.statements
-        if one.form.startswith("mentions")
+        if one.form.startswith(forms)
     }
 
 
@@ -286,7 +286,7 @@ LEFT_ALONE = [
 
 @pytest.mark.parametrize(("says", "of", "claims"), READ)
 def test_a_sentence_about_several_members_is_read(says: str, of: str, claims: set[str]) -> None:
-    assert told(says, of) == claims
+    assert told(says, of, ("mentions", "condition")) == claims
 
 
 @pytest.mark.parametrize(("says", "of"), LEFT_ALONE)
