@@ -27,7 +27,65 @@ _WORDS: Final = load("amounts")
 _TRIGGER: Final = re.compile(rf"\b{any_of('amounts', 'triggers')}", re.IGNORECASE)
 _HINT: Final = re.compile(rf"{any_of('amounts', 'hints')}", re.IGNORECASE)
 _REFUSING: Final = re.compile(rf"\b{any_of('amounts', 'refusing')}\b", re.IGNORECASE)
-_DEFAULTS: Final = tuple(re.compile(default, re.IGNORECASE) for default in _WORDS["defaults"])
+_DEFAULTS, _HARMLESS, _PAGED = (
+    tuple(re.compile(pattern, re.IGNORECASE) for pattern in _WORDS[key])
+    for key in ("defaults", "harmless", "paged")
+)
+_PAGE: Final = frozenset(_WORDS["page"])
+_PAGE_SIZES: Final = frozenset(_WORDS["page_sizes"])
+_SINGLE: Final = re.compile(_WORDS["singles"], re.IGNORECASE)
+_ASIDE: Final = re.compile(r" \((?P<inner>[^()]+)\)$")
+_NOT_DESCRIBING: Final = re.compile(rf"\b{any_of('amounts', 'not_describing')}\b", re.IGNORECASE)
+_OPENING_CLASS: Final = re.compile(
+    r"(?:for|with|in|on|of|when \w+ing) (?P<where>(?!each |every |this |these |any |all )[^,]+),",
+    re.IGNORECASE,
+)
+_OTHERS: Final = re.compile(r"\b(?:both|difference|sum|product|total size)\b|` - `", re.IGNORECASE)
+_TAIL_STOPS: Final = re.compile(rf"\b{any_of('amounts', 'tail_stops')}\b|[\d;`A-Z]")
+_AMAZON: Final = re.compile(r"\b(?:Amazon|AWS)(?: [A-Z][\w-]*){0,3}")
+_ENTRY_NOUNS: Final = frozenset({"string", "document", "item", "entry", "element", "value", "text", "of"})
+_PART: Final = re.compile(r"\b(?:keys?|values?)\b", re.IGNORECASE)
+_OPENING_FOR: Final = re.compile(r"^for (?=(?:the|each|a|an) )|, you$", re.IGNORECASE)
+_NUMERIC: Final = frozenset(_WORDS["numeric"])
+_UNIT_NAMES: Final[dict[str, str]] = _WORDS["unit_names"]
+_TIMES: Final = frozenset(_WORDS["times"])
+_IN_UNIT: Final = re.compile(rf"\bin (?:[a-z]+ )?\(?({_WORDS['sizes']})\b")
+_BESIDE: Final = frozenset({"tag", "filter", "attribute", "field", "sort"})
+_LEAST: Final = 8
+"""What "Maximum of 128" says at least where it is of a text's length: "Maximum 1" counts something else."""
+_LONGEST: Final = 1 << 16
+"""Over so many bytes, the size is not that of a name but of what it names."""
+_SHOULD: Final = re.compile(r"\bshould\b", re.IGNORECASE)
+_CONTAINS: Final = re.compile(
+    r"\b(?:can|may|must|cannot|can't) (?:only )?(?:have|contain|include|support|hold|specify|define)\b"
+    r"|\b(?:has|supports|contains|have)\b[^,;]*$",
+    re.IGNORECASE,
+)
+_PARTS_OF: Final = re.compile(rf"\b{any_of('amounts', 'parts_of')}s?\b", re.IGNORECASE)
+_PER: Final = re.compile(r"^(?:per|(?:for|in|with) (?:each|every)) (?P<of>[\w -]+)$", re.IGNORECASE)
+_INDEFINITE: Final = re.compile(r"(?i:an?|each|every) ")
+_DEMANDS: Final = re.compile(r"\b(?:must|has to|needs to|valid)\b", re.IGNORECASE)
+_CONTENTS: Final = frozenset(_WORDS["contents"])
+_PLACES: Final = frozenset(_WORDS["places"])
+_DOES: Final = re.compile(
+    r"(?:you|this (?:api|operation|action)|(?P<by>`\w+`)(?: operation| action| request)?) (?:can|may|must) "
+    r"(?:only |also )?[a-z]+(?:(?: or | and |, )[a-z]+)*$",
+    re.IGNORECASE,
+)
+_REFUSED_VERBS: Final = re.compile(r"\b(?:view|see|expect|receive|get|return|be|configure output)\b")
+_BE_DONE: Final = re.compile(r"^ ?(?:that )?(?:can|may|must) be [a-z]+")
+_IN_REQUEST: Final = re.compile(
+    r" (?:in|per|with|for|by|to) (?:an? |each |every |one |the |any )?(?:single |given )?(?:`\w+` )?(?:API )?"
+    r"(?:request|call|operation|batch|update|action)s?(?= |$)"
+)
+_EMPTY_NOUNS: Final = frozenset({"object", "element", "entry", "item", "configuration"})
+_CHANGES: Final = frozenset({"update", "change", "operation", "action", "modification"})
+_DIGITS_ONLY: Final = re.compile(
+    r"\W*(?:numeric |number|numerical |account |string|id\b|code\b|value)", re.IGNORECASE
+)
+"""What follows where digits are all there is: a ``12-digit number``."""
+_BE_ADDED: Final = re.compile(r"^[\w -]*?(?:that )?(?:can|may|must) be [a-z]+")
+_ALONE: Final = re.compile(r"each(?: one| of (?:which|them))?", re.IGNORECASE)
 _CHARACTERS: Final = re.compile(_WORDS["characters"], re.IGNORECASE)
 _BYTES: Final = re.compile(_WORDS["bytes"], re.IGNORECASE)
 _STOPS: Final = frozenset(_WORDS["stops"])
@@ -51,7 +109,8 @@ _SIZE_OF: Final = re.compile(
     r"^(?:(?P<before>.*?) )?size(?: limit)?(?: (?:of|for) (?P<after>.+))?$", re.IGNORECASE
 )
 _VALUE_OF: Final = re.compile(
-    r"^(?:(?P<before>(?:(?:allowed|valid|supported|accepted|permitted|possible) )*)value)(?:(?: allowed| supported)? (?:of|for) (?P<after>.+))?$",
+    r"^(?:(?P<before>(?:(?:allowed|valid|supported|accepted|permitted|possible) )*)value)"
+    r"(?:(?: allowed| supported)? (?:of|for) (?P<after>.+))?$",
     re.IGNORECASE,
 )
 _LIST_OF: Final = re.compile(r"\b(?:list|array|set|collection|map) (?:of|containing|with)$", re.IGNORECASE)
@@ -91,14 +150,29 @@ class _Counted:
     rest: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a piece says: what it counts and how, whom it speaks of, and if words may describe that."""
+
+    piece: _Piece
+    counted: _Counted
+    way: str
+    subject: str
+    describes: bool
+    unit: Unit
+    place: Place
+
+
 def read(text: str, unit: Unit, place: Place) -> list[Statement]:
     """The limits that the amounts of a sentence set; none unless all of it is understood."""
     if not (_HINT.search(text) and _TRIGGER.search(text)):
         return []
-    made = _refused(text, place)
+    if _shows_another(place) or _OTHERS.search(unit.text):
+        return []
+    made = _refused(text, place) or _in_aside(text, unit, place)
     if not made:
-        plain = _without_default(text)
-        if _REFUSING.search(plain) or _is_of_a_case(text, unit) or _shows_another(place):
+        plain = _plain_text(text, place)
+        if _REFUSING.search(plain) or _is_of_a_case(text, unit) or _begins_with_a_case(text, place):
             return []
         made = _all(plain, unit, place)
     return [
@@ -114,6 +188,27 @@ def _is_of_a_case(text: str, unit: Unit) -> bool:
     return off or _EVERYWHERE.search(unit.text) is not None
 
 
+def _begins_with_a_case(text: str, place: Place) -> bool:
+    """Whether a place of a class is said first: ``For a Gateway Load Balancer endpoint, you can ...``."""
+    opening = _OPENING_CLASS.match(text)
+    return (
+        opening is not None
+        and not residue.is_here(opening["where"], place)
+        and not targets(opening["where"], place)
+    )
+
+
+def _in_aside(text: str, unit: Unit, place: Place) -> list[Made]:
+    """What parentheses at the end of a description say of what it describes: ``(1-1000, default: 100)``."""
+    found = _ASIDE.search(text)
+    if found is None or not (unit.opens and place.name) or takes_several_forms(place):
+        return []
+    inner = _plain_text(found["inner"], place)
+    if _NOT_DESCRIBING.search(text[: found.start()]) or _REFUSING.search(inner) or not bounds.find(inner):
+        return []
+    return _all(inner, unit, place)
+
+
 def _shows_another(place: Place) -> bool:
     """Whether the member shows what a resource of another service has, as findings do."""
     return place.siblings is not None and _SHOWN.fullmatch(place.siblings.shape or "") is not None
@@ -125,17 +220,25 @@ def _refused(text: str, place: Place) -> list[Made]:
     return _claims("items", at, Amount(0, 0, found[0])) if found and at is not None else []
 
 
-def _without_default(text: str) -> str:
-    for default in _DEFAULTS:
-        text = default.sub("", text)
-    return text
+def _plain_text(text: str, place: Place) -> str:
+    """A text without what it says of the default, and without what is true of every value that is given."""
+    for left_out in _DEFAULTS + _HARMLESS + (_PAGED if is_page(place) else ()):
+        text = left_out.sub("", text)
+    return _SINGLE.sub("one", text).strip(" ,;")
+
+
+def is_page(place: Place) -> bool:
+    """Whether a number says how much a page of results may have, so that what it counts is returned."""
+    words = set(words_of(place.name))
+    return place.member.type in NUMBERS and words <= _PAGE and bool(words & _PAGE_SIZES)
 
 
 def _all(text: str, unit: Unit, place: Place) -> list[Made]:
     made: list[Made] = []
-    subject = ""
+    said: _Said | None = None
     for piece in _pieces(text):
-        found, subject = _made(piece, subject, unit, place)
+        said = _understood(piece, said, unit, place)
+        found = _claimed(said) if said else []
         if not found:
             return []
         made += found
@@ -166,46 +269,118 @@ def _pieces(text: str) -> Iterator[_Piece]:
         start = end if last else cuts[0].end()
 
 
-def _made(piece: _Piece, carried: str, unit: Unit, place: Place) -> tuple[list[Made], str]:
-    """The claims of a piece, and whom it speaks of: the next piece may not say it again."""
-    counted = _counted(piece)
-    topic = _topic(piece.amount.topic)
+def _understood(piece: _Piece, last: _Said | None, unit: Unit, place: Place) -> _Said | None:
+    """What a piece says; none where a word is not accounted for."""
+    counted, way, of = _what(piece, last)
+    subject = _whom(piece, way, of, place)
+    if counted is None or subject is None or _sets_no_floor(piece):
+        return None
+    subject = subject or (last.subject if last else "")
+    said = _Said(piece, counted, way, subject, _describes(piece, unit, place), unit, place)
+    return said if _accounts_for_the_rest(said) else None
+
+
+def _what(piece: _Piece, last: _Said | None) -> tuple[_Counted | None, str, str]:
+    """What an amount counts, the way in which, and what it is said to be of."""
+    counted, topic = _counted(piece), _topic(piece.amount.topic)
+    of = topic.noun
     if topic.way == "noun" and counted.way != "noun":
-        counted = (
-            replace(_noun(topic.noun), rest=f"{_noun(topic.noun).rest} {counted.rest}")
-            if not counted.way
-            else counted
-        )
+        if not counted.way:
+            noun = _noun(topic.noun)
+            counted = replace(noun, rest=f"{noun.rest} {counted.rest}")
         of = ""
-    else:
-        of = topic.noun
+    if topic.way == "length" and counted.way == "noun":
+        return None, "", ""
     way = counted.way or topic.way
-    if topic.way == "length" and counted.way in {"noun"}:
-        return [], ""
-    before, subject = piece.before.strip(), _subject(piece.before)
-    describes = _describes(piece, counted, unit, place)
-    if of and subject and not _says_nothing(of) and not _says_nothing(subject):
-        if not residue.adds_nothing(subject, place, _NEUTRAL):
-            return [], ""
-        subject = of
-    subject = of if of and not _says_nothing(of) else subject
-    subject = subject or carried
-    if piece.amount.is_floor and (_PERMITS.search(before) or not any(piece.amount.bounds.values())):
-        return [], ""
-    digits = piece.amount.units == ("digit",)
-    rest_is_known = residue.adds_nothing(f"{counted.rest} {piece.amount.verbs}", place, _NEUTRAL)
-    if not rest_is_known and (digits or not describes or _NOT_DESCRIPTIVE.search(counted.rest)):
-        return [], ""
+    lengths = last is not None and last.way in {"length", "bytes"} and not piece.amount.units
+    if not way and lengths and last and _PART.search(piece.before):
+        way = last.way  # "with keys up to 128 characters and values up to 1024"
     if way == "noun":
-        return _of_entries(piece, counted, subject, describes, place), subject
-    found = list(_targets(subject, unit, place, describes))
+        counted = replace(counted, rest=_IN_REQUEST.sub("", _BE_DONE.sub("", counted.rest)))
+    return counted, way, of
+
+
+def _whom(piece: _Piece, way: str, of: str, place: Place) -> str | None:
+    """Whom an amount is said of; none where two are named."""
+    subject = "" if way == "noun" and _does(piece.before.strip(), place) else _subject(piece.before)
+    if of and subject and not _says_nothing(of) and not _says_nothing(subject):
+        return of if residue.adds_nothing(subject, place, _NEUTRAL) else None
+    return of if of and not (_says_nothing(of) and not _is_part(of, place)) else subject
+
+
+def _sets_no_floor(piece: _Piece) -> bool:
+    """Whether a lower end alone is a permission, a recommendation or nothing: "should be at least"."""
+    hedged = _PERMITS.search(piece.before) or _SHOULD.search(piece.before)
+    return piece.amount.is_floor and (hedged is not None or not any(piece.amount.bounds.values()))
+
+
+def _accounts_for_the_rest(said: _Said) -> bool:
+    """Whether what stands after an amount restricts nothing."""
+    piece, rest, place = said.piece, said.counted.rest, said.place
+    verbs = piece.amount.verbs
+    if said.way == "noun":
+        if not place.name and _BE_ADDED.search(piece.after) and not _IN_REQUEST.search(piece.after):
+            return False  # "can be associated with a workload", in however many requests
+        verbs = "" if re.fullmatch(r"[a-z]*", verbs) else verbs
+    if residue.adds_nothing(f"{rest} {verbs}", place, _NEUTRAL):
+        return True
+    if (
+        said.way == "noun"
+        and not verbs
+        and (_adds_a_purpose(rest) or _is_of_a_whole(rest.strip(), piece.amount))
+    ):
+        return True
+    digits = piece.amount.units == ("digit",)
+    return said.describes and not digits and not _NOT_DESCRIPTIVE.search(rest)
+
+
+def _claimed(said: _Said) -> list[Made]:
+    """The claims of what a piece says; none unless all whom it speaks of can have them."""
+    if said.way == "noun":
+        return _of_entries(said)
     made: list[Made] = []
-    for target in found:
-        claims = _of_value(way, target, piece, subject, place, describes)
+    for target in list(_targets(said)):
+        claims = _of_value(said, target)
         if not claims:
-            return [], ""
+            return []
         made += claims
-    return made, subject
+    return made
+
+
+def _does(before: str, place: Place) -> bool:
+    """Whether what stands before a count only says what somebody does: ``You can invite or enable``."""
+    found = _DOES.match(before)
+    if found is None or _REFUSED_VERBS.search(before) or set(words_of(place.name)[-1:]) & _CHANGES:
+        return False  # of several changes, one may create, and others do something else
+    return not found["by"] or residue.adds_nothing(found["by"], place)
+
+
+def _adds_a_purpose(rest: str) -> bool:
+    """Whether words after a counted noun only say what for or where: ``to train an entity recognizer``."""
+    return not _TAIL_STOPS.search(_AMAZON.sub("", rest))
+
+
+def _is_of_a_whole(rest: str, amount: Amount) -> bool:
+    """Whether a count is for each of what has a list, or of what has more: ``per identity provider``.
+
+    A list that is longer than its whole may have is refused as well. "One per type" is no limit of a list.
+    """
+    found = _PER.match(rest)
+    several = (amount.bounds.get("high") or 0) > 1
+    return found is not None and several and not _PARTS_OF.search(found["of"])
+
+
+def _has_entries(piece: _Piece, subject: str, place: Place) -> bool:
+    """Whether a subject is said to have what is counted: ``A Lambda function can have at most``."""
+    whole = _CONTAINS.search(piece.before) is not None and not re.search(r"[,;`]|\bor\b", subject)
+    whole = whole and "filter" not in residue.context(place)
+    return whole and _INDEFINITE.match(subject) is not None and not _PARTS_OF.search(subject)
+
+
+def _is_part(words: str, place: Place) -> bool:
+    """Whether a general noun is one for what a map or a list of tags has: ``a value``."""
+    named = set(words_of(bare(words))) & {"key", "value"}
+    return bool(named) and place.member.type in {"map", "list"} and bool(targets(words, place))
 
 
 def _topic(topic: str) -> _Counted:
@@ -251,7 +426,7 @@ def _subject(before: str) -> str:
     return text
 
 
-def _describes(piece: _Piece, counted: _Counted, unit: Unit, place: Place) -> bool:
+def _describes(piece: _Piece, unit: Unit, place: Place) -> bool:
     """Whether a sentence says what the member is, so that other words describe it: ``A list of``."""
     return (
         unit.opens
@@ -266,27 +441,66 @@ def _says_nothing(words: str) -> bool:
     return residue.adds_nothing(words, _NOWHERE, _NEUTRAL)
 
 
-def _targets(subject: str, unit: Unit, place: Place, describes: bool) -> Iterator[Target]:
+def _targets(said: _Said) -> Iterator[Target]:
     """The members that a subject means."""
-    itself = not subject or speaks_of_itself(subject)
-    named = targets(subject, place) if subject and not (itself and unit.subject) else ()
+    place, subject = said.place, _OPENING_FOR.sub("", said.subject)
+    part = _each_entry(subject, place)
+    if part is not None:
+        yield part
+        return
+    itself = (not subject or speaks_of_itself(subject)) and not _is_part(subject, place)
+    named = targets(subject, place) if subject and not (itself and said.unit.subject) else ()
     if named and any(target.path != place.path for target in named):
         yield from named
     elif itself or _says_nothing(subject):
-        if _EACH.match(subject):
-            return
-        if unit.subject:
-            yield from targets(unit.subject, place)
-        elif place.name:
+        if said.unit.subject and not _EACH.match(subject):
+            yield from targets(said.unit.subject, place)
+        elif place.name and not _EACH.match(subject):
             yield _inmost(place)
-    elif named:
-        yield from named
-    elif place.name and describes and not _EACH.match(subject):
+    elif place.name:
+        yield from named or _described(subject, place, describes=said.describes)
+    elif set(words_of(bare(subject))) <= _CONTENTS | {"request"}:
+        data = [(name, member) for name, member in place.member.members.items() if member.type == "blob"]
+        yield from (Target(*one) for one in data if len(data) == 1)
+
+
+def _described(subject: str, place: Place, *, describes: bool) -> Iterator[Target]:
+    """The documented member, where a subject that does not name it can be nothing else."""
+    if _EACH.match(subject):
+        return
+    if place.member.type in {"string", "blob"} and _is_contents(subject, place):
+        yield place.here
+    elif describes:
         yield _inmost(place)
-    elif place.name and not _EACH.match(subject) and residue.adds_nothing(subject, place, _NEUTRAL):
+    elif residue.adds_nothing(subject, place, _NEUTRAL):
         last = words_of(bare(subject))[-1:]
         if set(last) <= {*words_of(place.name), "string"}:
             yield _inmost(place)
+
+
+def _is_contents(subject: str, place: Place) -> bool:
+    """Whether a subject is what a text or data holds: ``a policy document`` in `AccessPolicies`."""
+    words = set(words_of(bare(subject)))
+    if _MEASURED.intersection(words_of(place.path.rsplit(".", 1)[-1])) and place.member.type == "string":
+        return False
+    return (
+        bool(words & _CONTENTS) and words - _CONTENTS <= residue.context(place) and not _EACH.match(subject)
+    )
+
+
+def _each_entry(subject: str, place: Place) -> Target | None:
+    """The text in each entry of a list, for ``each document`` in `TextList`, ``each string``, ``each``."""
+    element = place.member.element
+    if element is None or not _EACH.match(subject):
+        return None
+    words = set(words_of(bare(subject)))
+    if not _ALONE.fullmatch(subject) and not words <= residue.context(place) | _ENTRY_NOUNS:
+        return None
+    at = place.here.at("[]", element)
+    if element.type == "structure" and len(element.members) == 1 and words <= {"string", "text"}:
+        name, member = next(iter(element.members.items()))
+        at = at.at(f".{name}", member)
+    return at if at.member.type == "string" else None
 
 
 def _inmost(place: Place) -> Target:
@@ -298,42 +512,74 @@ def _inmost(place: Place) -> Target:
     return here
 
 
-def _of_value(
-    way: str, target: Target, piece: _Piece, subject: str, place: Place, describes: bool
-) -> list[Made]:
+def _of_value(said: _Said, target: Target) -> list[Made]:
     """What an amount says of a text's length or size, or of a number."""
-    amount = piece.amount
-    kind = target.member.type
-    if kind == "list" and not way and not amount.units:
-        known = (describes or _says_nothing(subject)) and not _OF_VALUES.search(
-            f"{piece.before} {amount.topic}"
-        )
+    amount, element = said.piece.amount, target.member.element
+    if target.member.type == "list" and said.way in {"", "size"} and not amount.units:
+        of_values = _OF_VALUES.search(f"{said.piece.before} {amount.topic}")
+        known = (said.describes or _says_nothing(said.subject)) and not of_values
         return _claims("items", target, amount) if known else []
-    if kind == "list" and target.member.element is not None and way == "length":
-        target = target.at("[]", target.member.element)
-        kind = target.member.type
-    if kind in NUMBERS:
-        return _of_number(way, target, amount, subject, place)
-    if kind not in {"string", "blob"} or (kind == "blob" and way == "length"):
+    if target.member.type == "list" and element is not None and said.way == "length":
+        if element.type != "string":
+            return []
+        target = target.at("[]", element)
+    if target.member.type in NUMBERS:
+        return _of_number(said.way, target, amount, said.subject, said.place)
+    if target.member.type not in {"string", "blob"} or (
+        target.member.type == "blob" and said.way == "length"
+    ):
         return []
+    return _of_text(said, target)
+
+
+def _of_text(said: _Said, target: Target) -> list[Made]:
+    """What an amount says of a text or of data."""
+    amount = said.piece.amount
     if amount.units == ("digit",):
-        return _claims("length", target, amount) if kind == "string" else []
+        demanded = _DEMANDS.search(said.piece.before) and _DIGITS_ONLY.match(said.piece.after)
+        return _claims("length", target, amount) if demanded else []
     if amount.units:
         return _of_size(target, amount)
-    if way in {"length", "bytes"}:
-        return _claims(way, target, amount)
-    return []
+    if said.way in {"length", "bytes"}:
+        return _claims(said.way, target, amount)
+    enough = (amount.bounds.get("high") or _LEAST) >= _LEAST and not set(words_of(target.path)) & _NUMERIC
+    alone = enough and not amount.topic and not _says_more(said.piece, said.subject)
+    return _claims("length", target, amount) if alone else []
+
+
+def _says_more(piece: _Piece, subject: str) -> bool:
+    """Whether there is anything in a sentence but an amount: ``Maximum of 128.``"""
+    return bool(piece.before.strip() or piece.after.strip(" .") or subject or piece.amount.units)
 
 
 def _of_number(way: str, target: Target, amount: Amount, subject: str, place: Place) -> list[Made]:
     measures_size = {"size", "length"} & set(words_of(subject)) - residue.context(place)
     if way == "length" or measures_size or amount.units == ("digit",):
         return []
+    if measures_bare := _in_own_unit(target, amount):
+        amount = measures_bare
     made = _claims("range", target, amount)
     if not made and amount.said_again:
         again, unit = amount.said_again
         made = _claims("range", target, replace(amount, bounds=again, units=(unit,)))
     return made or _of_bytes(target, amount)
+
+
+def _in_own_unit(target: Target, amount: Amount) -> Amount | None:
+    """The amount as a plain number, where the documentation says that the member is in its unit."""
+    units = {_plain_unit(unit) for unit in amount.units}
+    if len(units) != 1:
+        return None
+    unit = units.pop()
+    own = words_of(target.path.rsplit(".", 1)[-1])
+    said = " ".join(sentence.text for sentence in (*target.member.sentences, *target.member.shape_sentences))
+    stated = {_plain_unit(found) for found in _IN_UNIT.findall(said)}
+    return replace(amount, units=()) if stated == {unit} and not set(own) & _TIMES else None
+
+
+def _plain_unit(unit: str) -> str:
+    short = _UNIT_NAMES.get(unit.lower().rstrip("s"), unit)
+    return short if short.endswith("/s") else short.rstrip("s")
 
 
 def _of_bytes(target: Target, amount: Amount) -> list[Made]:
@@ -351,7 +597,9 @@ def _of_size(target: Target, amount: Amount) -> list[Made]:
     """The size of a text or of data: ``Limited to a 1KB string``."""
     own = words_of(target.path.rsplit(".", 1)[-1])
     factors = {_factor(unit) for unit in amount.units}
-    if len(factors) != 1 or None in factors or set(own[-1:]) & _MEASURED:
+    names_it = bool(set(own[-1:]) & _MEASURED or set(own) & _PLACES)
+    names_it = names_it and (factors != {1} or (amount.bounds.get("high") or 0) > _LONGEST)
+    if len(factors) != 1 or None in factors or (names_it and target.member.type == "string"):
         return []
     if amount.said_again and amount.said_again[1].lower().startswith("byte"):
         return _claims("bytes", target, replace(amount, bounds=amount.said_again[0], units=()))
@@ -367,24 +615,36 @@ def _factor(unit: str) -> int | None:
     return 1024 ** _SIZES[found[1].lower()] if found else None
 
 
-def _of_entries(piece: _Piece, counted: _Counted, subject: str, describes: bool, place: Place) -> list[Made]:
+def _of_entries(said: _Said) -> list[Made]:
     """What an amount of a noun says: how many entries a list has, or what a number may be."""
-    words = _plain(words_of(counted.noun.replace("`", "")))
-    listed = describes and _LIST_OF.search(piece.before.strip(" ("))
-    known = _says_nothing(subject) or _is_container(subject, place) or describes
-    named = targets(subject, place) if not known else ()
+    piece, place, subject = said.piece, said.place, said.subject
+    words = _plain(words_of(said.counted.noun.replace("`", "")))
+    known = _says_nothing(subject) or _is_container(subject, place) or said.describes
+    known = known or (_has_entries(piece, subject, place) and not targets(subject, place))
+    value = place.member.value
+    if not known or (value is not None and value.type == "list"):
+        return []  # "The maximum number of columns" is of each of a map's lists
     if place.name and place.member.type in {"list", "map"}:
-        if (listed and place.member.type == "list") or (known and _holds(words, place)):
-            return _claims("items", place.here, piece.amount)
-        return []
-    if not words or not (known or named) or (not place.name and _OF_REQUESTS.search(counted.rest)):
+        listed = said.describes and place.member.type == "list" and _LIST_OF.search(piece.before.strip(" ("))
+        return _claims("items", place.here, piece.amount) if listed or _holds(words, place) else []
+    if not words or (not place.name and _OF_REQUESTS.search(said.counted.rest)):
         return []
     if place.name and place.member.type in NUMBERS:
-        if set(words) <= residue.context(place) | _NEUTRAL and not _OF_VALUES.search(counted.noun):
-            return _claims("range", place.here, replace(piece.amount, units=(counted.noun,)))
-        return []
-    at = _holder(words, place) if known else None
+        return _of_what_a_number_counts(said, words)
+    at = _holder(words, place)
     return _claims("items", at, piece.amount) if at is not None else []
+
+
+def _of_what_a_number_counts(said: _Said, words: tuple[str, ...]) -> list[Made]:
+    """``You can specify up to 100 noncurrent versions`` of a number of them."""
+    place, amount = said.place, said.piece.amount
+    if _OF_VALUES.search(said.counted.noun):
+        return []
+    if is_page(place) and not set(words) & _TIMES:
+        return _claims("range", place.here, replace(amount, units=()))
+    if set(words) <= residue.context(place) | _NEUTRAL:
+        return _claims("range", place.here, replace(amount, units=(said.counted.noun,)))
+    return []
 
 
 def _is_container(subject: str, place: Place) -> bool:
@@ -407,6 +667,13 @@ def _holds(words: tuple[str, ...], place: Place) -> bool:
     """Whether the documented list or map holds what a noun names: by its name, or as it is described."""
     if not words:
         return True
+    element = place.member.element
+    if words[-1] == "value" and element is not None and element.type == "structure":
+        return False  # "filter values" are what filters have
+    if len(words) > 1 and words[-1] in _EMPTY_NOUNS and _holds(words[:-1], place):
+        return True
+    if "".join(words) == "".join(words_of(place.name)):
+        return True
     taken = {"what": " ".join(words)}
     if any(True for _ in about.about("counted", None, taken, place)):
         return True
@@ -422,8 +689,26 @@ def _holder(words: tuple[str, ...], place: Place) -> Target | None:
     """The list that a noun means: the documented one, or the one in the documented structure."""
     if place.name and place.member.type in {"list", "map"}:
         return place.here if _holds(words, place) else None
+    if place.path.endswith("[]"):
+        around = Target(place.path.removesuffix("[]"), Member("list", element=place.member))
+        of_list = words_of(around.path.rsplit(".", 1)[-1])
+        return around if words[-1:] == of_list[-1:] and set(words) <= set(of_list) else None
     found = list(about.about("counted", None, {"what": " ".join(words)}, place))
-    return found[0] if len(found) == 1 else None
+    return found[0] if len(found) == 1 else (None if found or place.name else _sole(words, place.member))
+
+
+def _sole(words: tuple[str, ...], request: Member) -> Target | None:
+    """The only list of a request for many things at once, for what it is: users in a ``BatchSuspendUser``."""
+    lists = [
+        Target(name, member)
+        for name, member in request.members.items()
+        if member.type == "list" and not set(words_of(name)) & _BESIDE
+    ]
+    shape = request.shape or ""
+    own = words_of(shape)
+    plural = re.findall(r"[A-Z][a-z]+s(?=[A-Z]|$)", shape.removesuffix("Request"))
+    of_many = "batch" in own or words[-1:] in {words_of(word)[-1:] for word in plural}
+    return lists[0] if len(lists) == 1 and of_many and set(words) <= {*own, *_ENTRY_NOUNS} else None
 
 
 def _claims(kind: str, target: Target, amount: Amount) -> list[Made]:

@@ -101,7 +101,8 @@ def _number(end: str) -> str:
         span = r"(?!-[\d])(?!-(?:day|hour|minute|second|digit|bit|character|byte|year|way|time|step)\b)"
     return (
         rf"`?(?P<{end}>{NUMBER})`?(?: ?(?P<{end}_unit>{_UNIT})(?![\w/]))?{_AFTER}{span}"
-        rf"(?: \((?:the default|the minimum|the maximum|(?P<{end}_again>[\d.,]+) ?(?P<{end}_unit_again>\w+))\))?"
+        r"(?: \((?:the default|the minimum|the maximum|"
+        rf"(?P<{end}_again>[\d.,]+) ?(?P<{end}_unit_again>\w+))\))?"
     )
 
 
