@@ -68,6 +68,9 @@ def said(fact: Fact) -> str:
 
 def different_values(standing: Fact, aside: Fact) -> Finding:
     """Two facts of one kind with different values."""
+    if lists_more(standing, aside) and standing.rank > aside.rank:
+        why = "the model has more values, and a sentence that names the only one may have grown old"
+        return Finding("different-values", standing, aside, why)
     if standing.kind not in UPPER | LOWER:
         return Finding("different-values", standing, aside, _precedence(standing, aside))
     why = _precedence(standing, aside)
@@ -91,6 +94,11 @@ def limits_nothing(fact: Fact) -> bool:
     return counts and (
         (fact.kind in LOWER and fact.value <= 0) or (fact.kind in UPPER and fact.value >= LARGEST)
     )
+
+
+def lists_more(fact: Fact, other: Fact) -> bool:
+    """Whether a list of values has all those of another one, and more."""
+    return fact.kind == other.kind == "enum" and set(fact.value) > set(other.value)
 
 
 def find(facts: Iterable[Fact]) -> Iterator[Finding]:

@@ -91,10 +91,14 @@ def _ordered(distinct: list[Fact]) -> list[Fact]:
     """Facts of one kind by precedence, without limits of the model that limit nothing.
 
     Of a limit in prose and one of the model the tighter comes first: a request has to pass the service,
-    which is what prose speaks of, and the framework in front of it, which holds the model.
+    which is what prose speaks of, and the framework in front of it, which holds the model. Of two lists of
+    values the model's comes first when it has all of the other's and more: sentences grow old.
     """
     if len(distinct) > 1:
         distinct = [fact for fact in distinct if not (fact.modelled and contradictions.limits_nothing(fact))]
+    for fact in distinct[1:]:
+        if fact.modelled and contradictions.lists_more(fact, distinct[0]):
+            return [fact, *(other for other in distinct if other is not fact)]
     tight = contradictions.tightest(distinct)
     if tight is None or not tight.modelled:
         return distinct

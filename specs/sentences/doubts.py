@@ -25,7 +25,7 @@ _NOUN_OF_VALUES: Final = re.compile(
 _GENERAL_NOUNS: Final = frozenset(
     {"value", "option", "choice", "setting", "parameter", "input", "following", "string"}
 )
-_JAVA_CLASS: Final = re.compile(r"java regex.*?\[([^\[\]]+)\]", re.IGNORECASE)
+_JAVA_CLASS: Final = re.compile(r"java reg(?:ex|ular expression).*?\[([^\[\]]+)\]", re.IGNORECASE)
 _MAY_BE_MORE: Final = re.compile(r"\b(?:you can|can be|may be)\b.*\bmore than\b", re.IGNORECASE)
 _OR: Final = re.compile(r"\bor\b", re.IGNORECASE)
 _OPTIONAL: Final = re.compile(r"\b(?:this (?:value|parameter|field)|it) is optional\b", re.IGNORECASE)
@@ -46,7 +46,13 @@ _NOTHING_ELSE: Final = re.compile(
     r"(?:n['\u2019]t|not) (?:contain|include|have|use|consist of) (?:only|just)\b", re.IGNORECASE
 )
 _CHOOSES: Final = re.compile(r"\bchoose this (?:if|when|unless|only)\b", re.IGNORECASE)
-_SHOWN: Final = re.compile(r"Aws[A-Z]\w+Details")
+_SHOWN: Final = re.compile(r"Aws(?!Job)[A-Z][a-z0-9]+[A-Z]\w+")
+_UPDATES: Final = frozenset({"update", "modify"})
+_ONLY: Final = re.compile(r"\bonly\b", re.IGNORECASE)
+_ALSO_TAKEN: Final = re.compile(r"\balso (?:supported|valid|accepted|allowed)\b", re.IGNORECASE)
+_NAMES_OF_MEMBERS: Final = re.compile(r"[A-Z]\w+(?:Arn|Id|Name)s?")
+_ASKED_FOR: Final = re.compile(r"(?:to [\w ]+, )?(?:you can )?(?:use|enter|specify|provide)\b", re.IGNORECASE)
+_CODES: Final = re.compile(r"`([^`]+)`")
 _LINKS: Final = frozenset({"url", "uri", "link", "location", "path"})
 _RECKONED: Final = re.compile(r"\b(?:plus|minus|times)\b", re.IGNORECASE)
 
@@ -214,6 +220,55 @@ def _of_what_it_takes(said: Statement, _: tuple[Sentence, ...], spot: Place) -> 
     return "it is what the member takes" if beside and named is None else ""
 
 
+def _of_an_update(said: Statement, _: tuple[Sentence, ...], spot: Place) -> str:
+    """``You must specify either `A` or `B` when you update an app``: an update may change neither."""
+    words = words_of((spot.siblings or spot.member).shape or "")
+    confined = said.kind == "any-of" or _ONLY.search(said.quote)
+    return "an update may leave what is there as it is" if confined and _UPDATES & set(words) else ""
+
+
+def _another_may_do(said: Statement, _: tuple[Sentence, ...], spot: Place) -> str:
+    """``You must also specify the Availability Zone``, where `AvailabilityZoneId` stands beside it."""
+    named = _list(said.value["members"] if said.kind == "any-of" else said.value["then"])
+    structures = [structure for structure in (spot.siblings, spot.inside) if structure is not None]
+    for structure in structures or [spot.member]:
+        others = [set(words_of(name)) for name in structure.members if name not in named]
+        for name in named:
+            if name in structure.members and any(set(words_of(name)) < other for other in others):
+                return f"another member than `{name}` may do as well"
+    return ""
+
+
+def _ignored_without(said: Statement, sentences: tuple[Sentence, ...], spot: Place) -> str:
+    """``If no value is given for `maxSwap`, this parameter is ignored``, says the member that needs it."""
+    member = spot.siblings.members.get(said.value["if"]) if spot.siblings is not None else None
+    return beside.ignored(said, (*sentences, *member.sentences), spot) if member is not None else ""
+
+
+def _more_is_taken(_: Statement, sentences: tuple[Sentence, ...], __: Place) -> str:
+    """``Can be any of the following: ... The group `USA_ALL` is also supported``."""
+    told = any(_ALSO_TAKEN.search(sentence.text) for sentence in sentences)
+    return "the same documentation says what is accepted also" if told else ""
+
+
+def _values_are_what_they_name(said: Statement, _: tuple[Sentence, ...], __: Place) -> str:
+    """``The values must be `AppInstanceUserArns` specified as a list`` are the ARNs of app instance users."""
+    values = [str(value) for value in _list(said.value)]
+    named = len(values) == 1 and _NAMES_OF_MEMBERS.fullmatch(values[0])
+    return "its value names what the values are" if named else ""
+
+
+def _shown_with_it(said: Statement, sentences: tuple[Sentence, ...], _: Place) -> str:
+    """``Keys can't begin with `/aws` `` beside "use the `/aws/resources` key"."""
+    prefix = said.value["prefix"]
+    for sentence in sentences:
+        asked = sentence.text not in said.quote and _ASKED_FOR.match(sentence.text)
+        for code in _CODES.findall(sentence.text) if asked else ():
+            if code.startswith(prefix) and len(code) > len(prefix) > 1 and prefix != "aws:":
+                return f"the same documentation has `{code}`"
+    return ""
+
+
 def _list(value: Json) -> list[Json]:
     return value if isinstance(value, list) else [value]
 
@@ -224,7 +279,14 @@ _Doubt = Callable[[Statement, tuple[Sentence, ...], Place], str]
 _LIMITS: Final[tuple[_Doubt, ...]] = (beside.void, beside.names_of_values)
 
 _DOUBTS: Final[dict[str, tuple[_Doubt, ...]]] = {
-    "enum": (_values_are_members, _values_of_something_else, _values_are_forms),
+    "enum": (
+        _values_are_members,
+        _values_of_something_else,
+        _values_are_forms,
+        _more_is_taken,
+        _values_are_what_they_name,
+        _of_a_finding,
+    ),
     "min-items": (_more_is_allowed, beside.void),
     "minimum": (
         _more_is_allowed,
@@ -235,18 +297,34 @@ _DOUBTS: Final[dict[str, tuple[_Doubt, ...]]] = {
         beside.value_beside_the_range,
     ),
     "min-length": (_more_is_allowed, beside.empty_is_allowed, *_LIMITS),
-    "depends": (_one_of_several_is_needed, _of_a_finding, beside.excepted),
+    "depends": (
+        _one_of_several_is_needed,
+        _of_a_finding,
+        _of_an_update,
+        _another_may_do,
+        _ignored_without,
+        beside.excepted,
+    ),
     "not-with": (_a_value_is_chosen, _of_a_finding, beside.ignored, beside.given_by_default, beside.excepted),
-    "any-of": (_page_tokens, _of_the_others, _called_optional, beside.done_without, beside.excepted),
+    "any-of": (
+        _page_tokens,
+        _of_the_others,
+        _called_optional,
+        _of_an_update,
+        _another_may_do,
+        beside.done_without,
+        beside.excepted,
+    ),
     "characters": (
         _pattern_beside,
         beside.other_ends,
         beside.more_characters,
         _only_a_count,
         _said_of_all_services,
+        _of_a_finding,
         beside.names_of_values,
     ),
-    "exclusive": (_never_given, _of_a_finding, beside.both_are_taken, beside.excepted),
+    "exclusive": (_never_given, _of_a_finding, beside.ignored, beside.both_are_taken, beside.excepted),
     "forbidden": (_forbidden_alone, beside.other_ends, beside.names_of_values),
     "maximum": (
         _reckoned,
@@ -261,7 +339,7 @@ _DOUBTS: Final[dict[str, tuple[_Doubt, ...]]] = {
     "max-items": (beside.higher_limit, beside.void),
     "prefix": (beside.empty_is_allowed, beside.names_of_values),
     "suffix": (beside.empty_is_allowed, beside.names_of_values),
-    "reserved-prefix": (_spelled_out, beside.listed_exceptions),
+    "reserved-prefix": (_spelled_out, _shown_with_it, beside.listed_exceptions),
     "required": (_of_no_member, _of_what_it_takes),
     "resource-kind": (_something_else_is_named, beside.by_name),
 }

@@ -86,11 +86,16 @@ def _make_allowed_when(value: Json, place: Place, items: tuple[str, ...]) -> Ite
 
 
 def _not_with(condition: _Condition, banned: Group) -> Iterator[Relation]:
-    """A member that must be given is kept out by nothing, and one that no value lets in is not meant."""
+    """A member that must be given is kept out by nothing, and one that no value lets in is not meant.
+
+    A flag that is given as false is not used.
+    """
     equals = condition.equals or []
     if banned.structure is not condition.structure or condition.name in banned.names or not equals:
         return
     if any(member.required for member in banned.members) or set(condition.member.enum) == set(equals):
+        return
+    if any(member.type == "boolean" for member in banned.members):
         return
     names = sorted(banned.names)
     said = {"if": condition.name, "equals": equals, "not": names}
@@ -195,6 +200,8 @@ def _make_needed_when(value: Json, place: Place, items: tuple[str, ...]) -> Iter
         return
     if condition.name in needed.names or any(member.required for member in needed.members):
         return
+    if condition.equals is None and condition.member.type == "boolean":
+        condition = replace(condition, equals=[True])  # a flag that is given as false is not used
     then = sorted(needed.names)
     said: dict[str, Json] = {"if": condition.name, "then": then}
     if condition.equals is not None:

@@ -33,6 +33,9 @@ _FIRST_PLACE: Final = re.compile(
     rf"^(?:{_PREPOSITION}|to (?P<verb>\w+)) (?P<where>{_DETERMINERS}{_NOUNS}), (?=\S)",
     re.IGNORECASE,
 )
+_CASE: Final = re.compile(r"for (?!(?:the|this|that|your|each|every|all|any|an?)\b)", re.IGNORECASE)
+"""``For RTMP, ...`` is a case, whatever the member is of; ``For each rule, ...`` may be none."""
+
 _REQUIRES: Final = re.compile(
     r"^[\w `'-]*?\brequires? that (?:you )?(?:must )?(?=(?:specify|provide|include|contain|set)\b)",
     re.IGNORECASE,
@@ -99,15 +102,22 @@ def _last_place(text: str, place: Place) -> Iterator[str]:
     """``in the request``, ``for each rule`` in a rule: where the sentence holds anyway."""
     for start in reversed([found.end() for found in _LAST_PLACE.finditer(text)][-3:]):
         found = _PLACE.match(text, start)
-        if found and residue.is_here(found["where"], place):
+        if found and residue.is_here(found["where"], place) and not _is_each(text[start:], place):
             yield text[:start]
             return
+
+
+def _is_each(phrase: str, place: Place) -> bool:
+    """``per data table``, in an operation's description: a quota of the thing, not of its list here."""
+    return not place.name and phrase.startswith("per ") and not residue.are_general(phrase[4:])
 
 
 def _first_place(text: str, place: Place) -> Iterator[str]:
     """``When you create a trail,`` in the request that does, ``Within a template,`` in a template."""
     found = _FIRST_PLACE.match(text)
-    if found and residue.is_here(found["where"], place) and residue.is_here(found["verb"] or "", place):
+    if found is None or _CASE.match(text):
+        return
+    if residue.is_here(found["where"], place) and residue.is_here(found["verb"] or "", place):
         yield text[found.end() :]
 
 

@@ -71,6 +71,11 @@ def is_here(phrase: str, place: Place) -> bool:
     return not _CLASSED.intersection(words) and not _unknown(phrase, known, _NEUTRAL)
 
 
+def are_general(nouns: str) -> bool:
+    """Whether nouns stand for any request and any member: "requests", "string values"."""
+    return all(word.lower() in _NEUTRAL for word in nouns.split())
+
+
 def _owner(place: Place) -> str:
     """The shape of the structure that has the member; the request's where there is none."""
     return (place.siblings or place.member).shape or ""

@@ -129,7 +129,7 @@ def canonical(kind: str, value: Json) -> str:
         case "forbidden":
             value = sorted(value["strings"])
         case "depends":
-            equals = value.get("equals")
+            equals = None if value.get("equals") == [True] else value.get("equals")
             value = [value["if"], equals and sorted(map(_letters, equals)), sorted(value["then"])]
         case "not-with":
             value = [value["if"], sorted(map(_letters, value["equals"])), sorted(value["not"])]

@@ -20,8 +20,8 @@ READ = [
     ('Names may not begin with the reserved "aws." prefix.', "Name: string", {"reserved-prefix"}),
     ("The domain may only include alphanumeric characters and hyphens.", "webAppDnsDomain: string", {"characters"}),
     ("Descriptions can contain letters, numbers, hyphens, and spaces.", "Description: string", {"characters"}),
-    ('Must not be "default".', "GroupIdentifier: string", {"pattern"}),
-    ("The user name can't be `PUBLIC`.", "MasterUsername: string", {"pattern"}),
+    ('Must not be "default".', "GroupIdentifier: string", {"not-one-of"}),
+    ("The user name can't be `PUBLIC`.", "MasterUsername: string", {"not-one-of"}),
     ("Each metric group can appear only once.", "metricGroups: [(metricGroup: string)]", {"unique"}),
     ("Each Availability Zone can appear only once.", "AvailabilityZones: [string]", {"unique"}),
     ("This name is between 1 and 256 characters, starting with a letter, and consisting of letters (a-z, A-Z), numbers (0-9), and underscores (_).", "FrameworkName: string", {"prefix", "characters"}),
@@ -29,8 +29,8 @@ READ = [
     ("The ID consists of the `0x` prefix followed by 16 hexadecimal characters.", "QuicServerId: string", {"pattern"}),
     ('The regex pattern for a root ID string requires "r-" followed by from 4 to 32 lowercase letters or digits.', "RootId: string", {"pattern"}),
     ("Must be a 9-digit number.", "sirenNumber: string", {"pattern"}),
-    ("The CHAT channel is not supported.", "Channel: VOICE|CHAT|TASK", {"pattern"}),
-    ("`FeatureName` cannot be any of the following: `is_deleted`, `write_time`, `api_invocation_time`.", "FeatureName: string", {"pattern"}),
+    ("The CHAT channel is not supported.", "Channel: VOICE|CHAT|TASK", {"not-one-of"}),
+    ("`FeatureName` cannot be any of the following: `is_deleted`, `write_time`, `api_invocation_time`.", "FeatureName: string", {"not-one-of"}),
     ("Duplicate values are rejected.", "PoiCategories: [string]", {"unique"}),
     ("Each destination must have a unique ARN.", "DeliveryDestinations: [(DestinationArn: string, Type: string)]", {"unique"}),
     ("This value must match the ARN of an Amazon Personalize campaign.", "RecommendationProviderUri: string", {"resource-kind"}),
@@ -92,6 +92,7 @@ def test_what_a_piece_says_of_a_text_is_read(says: str, of: str, kinds: set[str]
             "reserved-prefix",
             "reserved-suffix",
             "pattern",
+            "not-one-of",
             "unique",
             "resource-kind",
         }
@@ -104,9 +105,9 @@ def test_a_sentence_with_a_case_or_about_something_else_is_left_alone(says: str,
     assert [said for said in said_of(says, of) if said.form.startswith("text:")] == []
 
 
-def test_every_text_but_one_is_a_pattern() -> None:
+def test_a_text_that_the_whole_may_not_be_is_given_as_it_is() -> None:
     (said,) = said_of('Must not be "default".', "GroupIdentifier: string")
-    assert said.value["ecma"] == "^(?!default$)[^]*$"
+    assert (said.kind, said.value, said.qualifier) == ("not-one-of", {"values": ["default"]}, "default")
 
 
 def test_an_expression_in_javas_syntax_is_translated_and_kept() -> None:

@@ -139,7 +139,7 @@ READ = [
     (
         "Valid only when audio call(canStart) is enabled.",
         "canVideo: boolean, canStart: boolean",
-        {"depends canVideo: canStart", "not-with canStart=false: canVideo"},
+        {"depends canVideo=true: canStart"},
     ),
     (
         "Required when you set Bitrate control mode to VBR.",
