@@ -209,7 +209,7 @@ def _valued(text: str, place: Place, before: Case | None) -> Iterator[Case]:
             continue
         found = [
             Case(path, structure, name, tuple(values))
-            for name in _decides(words, structure, path, text, place, before)
+            for name in _decides(words, (structure, path), text, place, before)
             if (values := _values_of(words, structure.members[name], text))
             and _accounted(words, name, structure, tuple(values), place)
         ]
@@ -236,8 +236,6 @@ def _words(text: str, structure: Member) -> _Words | None:
             values.append(value)
         elif named(token, structure) and re.search(r"[a-z][A-Z]|_", token):
             names.append(token)
-        elif token.lower() in {"true", "false"} or token[0].isdigit():
-            values.append(token)
         elif (
             token.lower() in {"and", "or"}
             and values
@@ -262,6 +260,8 @@ def _pieces(inner: str) -> list[str]:
 
 def _value_of(token: str, enums: set[str], structure: Member) -> str:
     """The value that a bare word is: `SPOT`, "WebSocket" or "per-instance"; empty when it is none."""
+    if token.lower() in {"true", "false"} or token[0].isdigit():
+        return token
     if token in enums and (not token.islower() or re.search(r"[_:-]", token)):
         return token
     if not token.islower() and len(token) > 2 and not named(token, structure):
@@ -285,9 +285,10 @@ def _is_value(tokens: list[str], structure: Member) -> bool:
 
 
 def _decides(
-    words: _Words, structure: Member, path: str, text: str, place: Place, before: Case | None
+    words: _Words, where: tuple[Member, str], text: str, place: Place, before: Case | None
 ) -> Iterator[str]:
-    """The members that the condition may be about."""
+    """The members of a structure, given with its path, that the condition may be about."""
+    structure, path = where
     if words.names:
         known = {name for one in words.names if (name := named(one, structure))}
         if len(known) == 1:

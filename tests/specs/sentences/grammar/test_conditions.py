@@ -61,8 +61,10 @@ READ = [
         {"not-with scopeType=ORGANIZATION: scopeValues"},
     ),
     (
-        "If you use this request parameter, you must use the `ckn` request parameter and not use the "
-        "`secretARN` request parameter.",
+        (
+            "If you use this request parameter, you must use the `ckn` request parameter and not use the "
+            "`secretARN` request parameter."
+        ),
         "cak: string, ckn: string, secretARN: string",
         {"depends cak: ckn", "exclusive cak secretARN"},
     ),
@@ -87,9 +89,11 @@ READ = [
         {"depends BorderGroup: AmazonProvided", "not-with AmazonProvided=false: BorderGroup"},
     ),
     (
-        "For `TAG` and `COST_CATEGORY` dimensions, you must also specify MonitorSpecification to "
-        "configure the "
-        "specific tag or cost category key to analyze.",
+        (
+            "For `TAG` and `COST_CATEGORY` dimensions, you must also specify MonitorSpecification to "
+            "configure the "
+            "specific tag or cost category key to analyze."
+        ),
         "MonitorDimension: SERVICE|TAG|COST_CATEGORY, MonitorSpecification: (Key: string)",
         {"depends MonitorDimension=TAG|COST_CATEGORY: MonitorSpecification"},
     ),
@@ -152,8 +156,10 @@ READ = [
         {"depends ContainerType=PER_INSTANCE: VcpuLimit"},
     ),
     (
-        "Port number (required when connectionMode is LISTENER, must not be provided when connectionMode is "
-        "CALLER).",
+        (
+            "Port number (required when connectionMode is LISTENER, must not be provided when connectionMode is "
+            "CALLER)."
+        ),
         "Port: integer, connectionMode: CALLER|LISTENER",
         {"depends connectionMode=LISTENER: Port", "not-with connectionMode=CALLER: Port"},
     ),
@@ -178,9 +184,11 @@ READ = [
         {"not-with Frequency=WEEKLY: ByWeekday"},
     ),
     (
-        "Required when `action` is APPROVED AND `singleUse` is false; must be absent when "
-        "`action` is REJECTED "
-        "or when `singleUse` is true.",
+        (
+            "Required when `action` is APPROVED AND `singleUse` is false; must be absent when "
+            "`action` is REJECTED "
+            "or when `singleUse` is true."
+        ),
         "ttlSeconds: integer, action: APPROVED|REJECTED, singleUse: boolean",
         {"not-with action=REJECTED: ttlSeconds", "not-with singleUse=true: ttlSeconds"},
     ),
@@ -197,8 +205,10 @@ LEFT_ALONE = [
         "Content: string, Type: MESSAGE|EVENT",
     ),
     (
-        "If you specify a network interface, you must specify any subnets as part of the network interface "
-        "instead of using this parameter.",
+        (
+            "If you specify a network interface, you must specify any subnets as part of the network interface "
+            "instead of using this parameter."
+        ),
         "SubnetId: string, NetworkInterfaces: [string]",
     ),
     (
