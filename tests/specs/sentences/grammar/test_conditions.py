@@ -157,8 +157,8 @@ READ = [
     ),
     (
         (
-            "Port number (required when connectionMode is LISTENER, must not be provided when connectionMode is "
-            "CALLER)."
+            "Port number (required when connectionMode is LISTENER, must not be provided when "
+            "connectionMode is CALLER)."
         ),
         "Port: integer, connectionMode: CALLER|LISTENER",
         {"depends connectionMode=LISTENER: Port", "not-with connectionMode=CALLER: Port"},
@@ -206,8 +206,8 @@ LEFT_ALONE = [
     ),
     (
         (
-            "If you specify a network interface, you must specify any subnets as part of the network interface "
-            "instead of using this parameter."
+            "If you specify a network interface, you must specify any subnets as part of the network "
+            "interface instead of using this parameter."
         ),
         "SubnetId: string, NetworkInterfaces: [string]",
     ),
