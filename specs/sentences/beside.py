@@ -82,6 +82,19 @@ _DEFAULT: Final = re.compile(
 _RETURNED: Final = re.compile(
     r"\bmaximum number of [\w ]+?(?: that)? (?:can be|is|are|will be) returned\b", re.IGNORECASE
 )
+_CUT_DOWN: Final = {
+    kind: re.compile(
+        rf"\b(?:{words}) than\b(?![^.;]*\berror)[^.;]*\b(?:are returned|returns|automatically|is set to)\b",
+        re.IGNORECASE,
+    )
+    for kind, words in (("maximum", "greater|larger|higher|more"), ("minimum", "less|lower|smaller"))
+}
+_QUOTA: Final = re.compile(
+    r"\bsoft limit\b|\bservice quota\b|\bsupport\b[^.;]*\bincrease\b"
+    r"|\b(?:request|increase)\b[^.;]*\b(?:limit|quota|increase)\b[^.;]*\bsupport\b",
+    re.IGNORECASE,
+)
+_ENCODED: Final = re.compile(r"\bbase-?64\b", re.IGNORECASE)
 _DENIES: Final = re.compile(r"\b(?:not|cannot|never)\b|n't\b", re.IGNORECASE)
 
 
@@ -206,6 +219,24 @@ def given_by_default(said: Statement, sentences: tuple[Sentence, ...], spot: Pla
     """``The default is `1`. Only valid when `errors` is TRUE``: who gives the default asks for nothing."""
     told = any(_DEFAULT.search(one.text) and not one.text.lower().startswith("if ") for one in sentences)
     return "it has a default whatever the other is" if told and spot.name in said.value["not"] else ""
+
+
+def cut_down(said: Statement, sentences: tuple[Sentence, ...], __: Place) -> str:
+    """``At most 50. If you specify a value greater than 50, up to 50 results are returned``: not refused."""
+    told = any(_CUT_DOWN[said.kind].search(sentence.text) for sentence in sentences)
+    return "the same documentation says what a value beyond it does" if told else ""
+
+
+def quota(_: Statement, sentences: tuple[Sentence, ...], __: Place) -> str:
+    """``You can only have one. To increase this limit, contact Support``: not the same for every account."""
+    told = any(_QUOTA.search(sentence.text) for sentence in sentences)
+    return "the same documentation says that it can be raised" if told else ""
+
+
+def encoded(_: Statement, sentences: tuple[Sentence, ...], spot: Place) -> str:
+    """``User data is limited to 16 KB``, said of a text that holds it in Base64."""
+    told = spot.member.type == "string" and any(_ENCODED.search(one.text) for one in sentences)
+    return "its text is encoded, so that it is longer than what it holds" if told else ""
 
 
 def returned_at_most(_: Statement, sentences: tuple[Sentence, ...], __: Place) -> str:

@@ -52,6 +52,10 @@ _ONLY: Final = re.compile(r"\bonly\b", re.IGNORECASE)
 _ALSO_TAKEN: Final = re.compile(r"\balso (?:supported|valid|accepted|allowed)\b", re.IGNORECASE)
 _NAMES_OF_MEMBERS: Final = re.compile(r"[A-Z]\w+(?:Arn|Id|Name)s?")
 _ASKED_FOR: Final = re.compile(r"(?:to [\w ]+, )?(?:you can )?(?:use|enter|specify|provide)\b", re.IGNORECASE)
+_ALTHOUGH: Final = re.compile(r"\balthough\b|\bunits? (?:for|of) `", re.IGNORECASE)
+_FOLLOWED: Final = re.compile(r"\bfollowed by\b", re.IGNORECASE)
+_SIZE_OF: Final = re.compile(r"\b(?P<noun>[a-z]+) size\b", re.IGNORECASE)
+_SIZES: Final = frozenset({"maximum", "minimum", "max", "min", "total", "the", "in", "its", "allowed"})
 _CODES: Final = re.compile(r"`([^`]+)`")
 _LINKS: Final = frozenset({"url", "uri", "link", "location", "path"})
 _RECKONED: Final = re.compile(r"\b(?:plus|minus|times)\b", re.IGNORECASE)
@@ -245,6 +249,24 @@ def _ignored_without(said: Statement, sentences: tuple[Sentence, ...], spot: Pla
     return beside.ignored(said, (*sentences, *member.sentences), spot) if member is not None else ""
 
 
+def _two_numbers(said: Statement, _: tuple[Sentence, ...], __: Place) -> str:
+    """``Although the maximum number of array members is 200, you can assign a maximum of 50 user-tags``."""
+    return "it counts two things" if _ALTHOUGH.search(said.quote) else ""
+
+
+def _goes_on_behind(said: Statement, _: tuple[Sentence, ...], __: Place) -> str:
+    """``Limited to 255 alphanumeric characters, and can be followed by an asterisk``."""
+    return "something may follow what it counts" if _FOLLOWED.search(said.quote) else ""
+
+
+def _size_of_another(said: Statement, _: tuple[Sentence, ...], spot: Place) -> str:
+    """``The minimum allowable part size is 1 MB``, said of an `archiveDescription`."""
+    found = _SIZE_OF.search(said.quote)
+    words = {*words_of(spot.name), *words_of(said.path.rpartition(".")[2]), *_SIZES}
+    another = found is not None and set(words_of(found["noun"])) - words
+    return f"it speaks of the size of a {found['noun']}" if found is not None and another else ""
+
+
 def _more_is_taken(_: Statement, sentences: tuple[Sentence, ...], __: Place) -> str:
     """``Can be any of the following: ... The group `USA_ALL` is also supported``."""
     told = any(_ALSO_TAKEN.search(sentence.text) for sentence in sentences)
@@ -287,12 +309,13 @@ _DOUBTS: Final[dict[str, tuple[_Doubt, ...]]] = {
         _values_are_what_they_name,
         _of_a_finding,
     ),
-    "min-items": (_more_is_allowed, beside.void),
+    "min-items": (_more_is_allowed, _two_numbers, beside.void),
     "minimum": (
         _more_is_allowed,
         _reckoned,
         beside.lower_limit,
         beside.another_thing,
+        beside.cut_down,
         beside.void,
         beside.value_beside_the_range,
     ),
@@ -331,12 +354,14 @@ _DOUBTS: Final[dict[str, tuple[_Doubt, ...]]] = {
         beside.another_thing,
         beside.higher_limit,
         beside.returned_at_most,
+        beside.cut_down,
+        beside.quota,
         beside.void,
         beside.value_beside_the_range,
     ),
-    "max-length": (beside.higher_limit, *_LIMITS),
-    "max-bytes": (_of_what_it_links_to, beside.higher_limit, *_LIMITS),
-    "max-items": (beside.higher_limit, beside.void),
+    "max-length": (_goes_on_behind, beside.higher_limit, *_LIMITS),
+    "max-bytes": (_of_what_it_links_to, _size_of_another, beside.encoded, beside.higher_limit, *_LIMITS),
+    "max-items": (_two_numbers, beside.quota, beside.higher_limit, beside.void),
     "prefix": (beside.empty_is_allowed, beside.names_of_values),
     "suffix": (beside.empty_is_allowed, beside.names_of_values),
     "reserved-prefix": (_spelled_out, _shown_with_it, beside.listed_exceptions),

@@ -373,7 +373,8 @@ def _is_of_a_whole(rest: str, amount: Amount) -> bool:
 def _has_entries(piece: _Piece, subject: str, place: Place) -> bool:
     """Whether a subject is said to have what is counted: ``A Lambda function can have at most``."""
     whole = _CONTAINS.search(piece.before) is not None and not re.search(r"[,;`]|\bor\b", subject)
-    whole = whole and "filter" not in residue.context(place)
+    # A milestone's number is not how many milestones there may be.
+    whole = whole and "filter" not in residue.context(place) and place.member.type not in NUMBERS
     return whole and _INDEFINITE.match(subject) is not None and not _PARTS_OF.search(subject)
 
 

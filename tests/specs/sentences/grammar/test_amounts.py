@@ -23,7 +23,7 @@ READ: list[tuple[str, str, Limits]] = [
     ("Maximum age of an event in seconds before it is discarded (60-86400, default: 300).", "MaxEventAgeInSeconds: integer", {"MaxEventAgeInSeconds": {"minimum": 60, "maximum": 86400}}),
     ("You can specify a maximum of 50 policies per response.", "maxResults: integer", {"maxResults": {"maximum": 50}}),
     ("The maximum number of items to return in one batch, between 10 and 100, inclusive.", "maxResults: integer", {"maxResults": {"minimum": 10, "maximum": 100}}),
-    ("This value can be between 5 and 1,000; if `MaxResults` is given a value larger than 1,000, only 1,000 results are returned.", "MaxResults: integer", {"MaxResults": {"minimum": 5, "maximum": 1000}}),
+    ("This value can be between 5 and 1,000; if `MaxResults` is given a value larger than 1,000, only 1,000 results are returned.", "MaxResults: integer", {"MaxResults": {"minimum": 5}}),
     ("The throughput to provision for a volume, in MiB/s, with a maximum of 1,000 MiB/s.", "throughput: integer", {"throughput": {"maximum": 1000}}),
     ("The maximum value is 3600, or 1 hour.", "authorizerResultTtlInSeconds: integer", {"authorizerResultTtlInSeconds": {"maximum": 3600}}),
     ("A list of up to 25 entity types that the model is trained to recognize.", "EntityTypes: [string]", {"EntityTypes": {"max-items": 25}}),
