@@ -328,7 +328,14 @@ _DOUBTS: Final[dict[str, tuple[_Doubt, ...]]] = {
         _ignored_without,
         beside.excepted,
     ),
-    "not-with": (_a_value_is_chosen, _of_a_finding, beside.ignored, beside.given_by_default, beside.excepted),
+    "not-with": (
+        _a_value_is_chosen,
+        _of_a_finding,
+        _of_an_update,
+        beside.ignored,
+        beside.given_by_default,
+        beside.excepted,
+    ),
     "any-of": (
         _page_tokens,
         _of_the_others,

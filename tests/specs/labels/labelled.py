@@ -13,16 +13,17 @@ from specdrift.specs.claims import Json
 from specdrift.specs.patterns.translation import compiled
 
 HERE = Path(__file__).parent
-Part = Literal["build", "opened", "measure"]
-PARTS: tuple[Part, ...] = ("build", "opened", "measure")
-"""The files beside this one: two to build with, and the one that measures."""
+Part = Literal["build", "opened", "unread", "measure", "fresh"]
+PARTS: tuple[Part, ...] = ("build", "opened", "unread", "measure", "fresh")
+"""The files beside this one: three to build with, and two that measure."""
+MEASURING: frozenset[Part] = frozenset({"measure", "fresh"})
 Label = Literal["claims", "none", "uncheckable"]
 LABELS: tuple[Label, ...] = ("claims", "none", "uncheckable")
 OTHER = "other"
 """The kind of a restriction that a request can show and that no kind of claim says."""
 
 _AT_STRUCTURE = frozenset({"any-of", "exclusive", "depends", "not-with", "union"})
-_ANCHORED = re.compile(r"\^\(\?:(.*)\)\$")
+_ANCHORED = re.compile(r"\^\((?!\?)(.*)\)\$")
 _ASCII = tuple(map(chr, range(128)))
 # One of each sort that documentation sets apart: letters of several scripts, digits, marks, spaces, symbols.
 _BEYOND = tuple("éßñΩжא中カ한ªº²Ⅷ٣५\u0301\u00a0\u3000\u2028«—€✓𐐀😀\u200b")
@@ -139,7 +140,7 @@ def canonical(kind: str, value: Json) -> str:
         case "prefix" | "suffix":
             value = _edges(value["any"])
         case "pattern":
-            value = _ANCHORED.sub(r"^\1$", value["ecma"].replace(r"[\s\S]", "[^]"))
+            value = _ANCHORED.sub(r"^\1$", value["ecma"].replace(r"[\s\S]", "[^]").replace("(?:", "("))
         case _ if isinstance(value, float) and value.is_integer():
             value = int(value)
     return json.dumps(value, ensure_ascii=False, sort_keys=True)

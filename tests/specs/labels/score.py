@@ -1,7 +1,8 @@
 """Scores a reader of sentences on the labels: ``python -m tests.specs.labels.score build``.
 
 Prints precision, recall, and every miss and every false claim. Whoever writes sentence forms runs it on
-``build`` and ``opened``; of ``measure`` the figures alone are printed, since who reads its misses uses it up.
+``build``, ``opened`` and ``unread``; of ``measure`` and ``fresh`` the figures alone, since who reads
+their misses uses them up.
 Whoever opens it for good asks for ``--misses``.
 """
 
@@ -16,7 +17,7 @@ from specdrift.specs.kinds import KINDS
 from specdrift.specs.readers import model_reader
 from specdrift.specs.sentences import reader as prose
 from specdrift.specs.sentences.statements import Reading, Statement
-from tests.specs.labels.labelled import OTHER, PARTS, Labelled, Said, ascii_only, load, said
+from tests.specs.labels.labelled import MEASURING, OTHER, PARTS, Labelled, Said, ascii_only, load, said
 
 MISSES = "--misses"
 Read = Callable[[str, str], Reading]
@@ -151,7 +152,7 @@ def main(arguments: list[str]) -> int:
         return 2
     for part in PARTS:
         if part in arguments:
-            shown = figures if part == "measure" and MISSES not in arguments else report
+            shown = figures if part in MEASURING and MISSES not in arguments else report
             sys.stdout.write("\n".join([f"{part}:", *shown(score(load(part), read_model))]) + "\n")
     return 0
 
