@@ -201,16 +201,14 @@ class _Context:
     def alone(self, text: str, before: Case | None = None, about: Group | None = None) -> list[_Claim] | None:
         """The claims of one condition with all that holds under it; None when it is not understood."""
         for clause in _clauses(text):
-            holding = self._cases(clause, before)
-            if not holding:
-                continue
-            asked = self._asked(clause.holds, clause.only, about)
-            if asked and self._agree(clause, holding, asked):
+            asked = self._asked(clause.holds, clause.only, about)  # sooner told than the case
+            holding = self._cases(clause, before) if asked else []
+            if asked and holding and self._agree(clause, holding, asked):
                 return list(_claims(holding, _as_confining(clause, asked), self.place))
         for clause in _confining(text):
-            several = [self._cases(clause, before) for clause in _each(clause)]
-            asked = self._asked(clause.holds, clause.only, about) if all(several) else None
-            if asked and len(several) > 1 and {one.kind for one in asked} == {"confine"}:
+            asked = self._asked(clause.holds, clause.only, about)
+            several = [self._cases(each, before) for each in _each(clause)] if asked else []
+            if asked and all(several) and len(several) > 1 and {one.kind for one in asked} == {"confine"}:
                 return _all_needed(several, asked) or [
                     claim for holding in several for claim in _claims(holding, asked, self.place)
                 ]
