@@ -13,14 +13,16 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ...members import Member
-from .. import about, measures
 from ..names import words_of
 from ..sections import Unit
 from ..statements import Statement
 from ..subjects import Place, Target, bare, speaks_of_itself, takes_several_forms, targets
 from ..typed import NUMBERS
 from . import bounds, residue
+from .amount_limits import MEASURED, TIMES, Made, claims, of_number, of_size
+from .amount_pieces import Counted, Piece, counted_by, noun_of, pieces, subject_of, topic_of
 from .bounds import Amount
+from .counted_lists import EACH, ENTRY_NOUNS, NEUTRAL, holder, is_container, list_holds, without_neutral
 from .words import any_of, load
 
 _WORDS: Final = load("amounts")
@@ -43,18 +45,11 @@ _OPENING_CLASS: Final = re.compile(
 _OTHERS: Final = re.compile(r"\b(?:both|difference|sum|product|total size)\b|` - `", re.IGNORECASE)
 _TAIL_STOPS: Final = re.compile(rf"\b{any_of('amounts', 'tail_stops')}\b|[\d;`A-Z]")
 _AMAZON: Final = re.compile(r"\b(?:Amazon|AWS)(?: [A-Z][\w-]*){0,3}")
-_ENTRY_NOUNS: Final = frozenset({"string", "document", "item", "entry", "element", "value", "text", "of"})
 _PART: Final = re.compile(r"\b(?:keys?|values?)\b", re.IGNORECASE)
 _OPENING_FOR: Final = re.compile(r"^for (?=(?:the|each|a|an) )|, you$", re.IGNORECASE)
 _NUMERIC: Final = frozenset(_WORDS["numeric"])
-_UNIT_NAMES: Final[dict[str, str]] = _WORDS["unit_names"]
-_TIMES: Final = frozenset(_WORDS["times"])
-_IN_UNIT: Final = re.compile(rf"\bin (?:[a-z]+ )?\(?({_WORDS['sizes']})\b")
-_BESIDE: Final = frozenset({"tag", "filter", "attribute", "field", "sort"})
 _LEAST: Final = 8
 """What "Maximum of 128" says at least where it is of a text's length: "Maximum 1" counts something else."""
-_LONGEST: Final = 1 << 16
-"""Over so many bytes, the size is not that of a name but of what it names."""
 _SHOULD: Final = re.compile(r"\bshould\b", re.IGNORECASE)
 _CONTAINS: Final = re.compile(
     r"\b(?:can|may|must|cannot|can't) (?:only )?(?:have|contain|include|support|hold|specify|define)\b"
@@ -66,7 +61,6 @@ _PER: Final = re.compile(r"^(?:per|(?:for|in|with) (?:each|every)) (?P<of>[\w -]
 _INDEFINITE: Final = re.compile(r"(?i:an?|each|every) ")
 _DEMANDS: Final = re.compile(r"\b(?:must|has to|needs to|valid)\b", re.IGNORECASE)
 _CONTENTS: Final = frozenset(_WORDS["contents"])
-_PLACES: Final = frozenset(_WORDS["places"])
 _DOES: Final = re.compile(
     r"(?:you|this (?:api|operation|action)|(?P<by>`\w+`)(?: operation| action| request)?) (?:can|may|must) "
     r"(?:only |also )?[a-z]+(?:(?: or | and |, )[a-z]+)*$",
@@ -78,7 +72,6 @@ _IN_REQUEST: Final = re.compile(
     r" (?:in|per|with|for|by|to) (?:an? |each |every |one |the |any )?(?:single |given )?(?:`\w+` )?(?:API )?"
     r"(?:request|call|operation|batch|update|action)s?(?= |$)"
 )
-_EMPTY_NOUNS: Final = frozenset({"object", "element", "entry", "item", "configuration"})
 _CHANGES: Final = frozenset({"update", "change", "operation", "action", "modification"})
 _DIGITS_ONLY: Final = re.compile(
     r"\W*(?:numeric |number|numerical |account |string|id\b|code\b|value)", re.IGNORECASE
@@ -86,38 +79,9 @@ _DIGITS_ONLY: Final = re.compile(
 """What follows where digits are all there is: a ``12-digit number``."""
 _BE_ADDED: Final = re.compile(r"^[\w -]*?(?:that )?(?:can|may|must) be [a-z]+")
 _ALONE: Final = re.compile(r"each(?: one| of (?:which|them))?", re.IGNORECASE)
-_CHARACTERS: Final = re.compile(_WORDS["characters"], re.IGNORECASE)
-_BYTES: Final = re.compile(_WORDS["bytes"], re.IGNORECASE)
-_STOPS: Final = frozenset(_WORDS["stops"])
-_NEUTRAL: Final = frozenset(_WORDS["neutral"])
-_VERBS: Final = re.compile(rf"(?:^|(?<=[\s,:(-])){any_of('amounts', 'verbs')}[\s,:(-]*$", re.IGNORECASE)
 _NOT_DESCRIPTIVE: Final = re.compile(rf"\b{any_of('amounts', 'not_descriptive')}\b|\d", re.IGNORECASE)
-_MEASURED: Final = frozenset(_WORDS["measured"])
-_CUT: Final = re.compile(
-    r"\s*(?:;|,? and (?:that )?|,? with (?=each|keys|values)|, (?=each|every|with))\s*", re.IGNORECASE
-)
-_NOUN_WORD: Final = re.compile(r" ?([A-Za-z`][\w`'/-]*)")
 _PERMITS: Final = re.compile(r"\b(?:can|may|could|up)\b", re.IGNORECASE)
-_EACH: Final = re.compile(r"(?:each|every|individual)\b", re.IGNORECASE)
-_NUMBER_OF: Final = re.compile(
-    r"^(?:allowed |total |supported )?(?:number|count|amount) of (?P<noun>.+)$", re.IGNORECASE
-)
-_LENGTH_OF: Final = re.compile(
-    r"^(?:(?P<before>.*?) )?length(?: limit)?(?:,? (?:of|for|in) (?P<after>.+))?$", re.IGNORECASE
-)
-_SIZE_OF: Final = re.compile(
-    r"^(?:(?P<before>.*?) )?size(?: limit)?(?: (?:of|for) (?P<after>.+))?$", re.IGNORECASE
-)
-_VALUE_OF: Final = re.compile(
-    r"^(?:(?P<before>(?:(?:allowed|valid|supported|accepted|permitted|possible) )*)value)"
-    r"(?:(?: allowed| supported)? (?:of|for) (?P<after>.+))?$",
-    re.IGNORECASE,
-)
 _LIST_OF: Final = re.compile(r"\b(?:list|array|set|collection|map) (?:of|containing|with)$", re.IGNORECASE)
-_SIZES: Final = {"k": 1, "m": 2, "g": 3, "t": 4}
-_SIZE: Final = re.compile(
-    r"([kmgt])(?:i?bs?|ilobytes?|egabytes?|igabytes?|erabytes?|[ie]bibytes?)", re.IGNORECASE
-)
 _NOWHERE: Final = Place("", Member("structure"), "", None)
 
 _EVERYWHERE: Final = re.compile(rf"\b{any_of('amounts', 'everywhere')}\b", re.IGNORECASE)
@@ -128,34 +92,13 @@ _SHOWN: Final = re.compile(r"Aws[A-Z]\w+")
 _OF_VALUES: Final = re.compile(r"\b(?:values?|integers?)\b", re.IGNORECASE)
 _OF_REQUESTS: Final = re.compile(r"\bper (?!(?:api )?(?:request|call|operation|batch|`))", re.IGNORECASE)
 
-Made = tuple[str, str, int | float]
-"""Path, kind and value of a claim."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A part of a sentence with one amount, and what stands before and after it."""
-
-    before: str
-    amount: Amount
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """What an amount counts: ``length``, ``bytes``, ``noun`` or nothing; the noun, and what is left."""
-
-    way: str
-    noun: str
-    rest: str
-
 
 @dataclass(frozen=True, slots=True)
 class _Said:
     """What a piece says: what it counts and how, whom it speaks of, and if words may describe that."""
 
-    piece: _Piece
-    counted: _Counted
+    piece: Piece
+    counted: Counted
     way: str
     subject: str
     describes: bool
@@ -216,8 +159,8 @@ def _shows_another(place: Place) -> bool:
 
 def _refused(text: str, place: Place) -> list[Made]:
     found = bounds.refused(text)
-    at = _holder(words_of(found[1]), place) if found else None
-    return _claims("items", at, Amount(0, 0, found[0])) if found and at is not None else []
+    at = holder(words_of(found[1]), place) if found else None
+    return claims("items", at, Amount(0, 0, found[0])) if found and at is not None else []
 
 
 def _plain_text(text: str, place: Place) -> str:
@@ -236,7 +179,7 @@ def is_page(place: Place) -> bool:
 def _all(text: str, unit: Unit, place: Place) -> list[Made]:
     made: list[Made] = []
     said: _Said | None = None
-    for piece in _pieces(text):
+    for piece in pieces(text):
         said = _understood(piece, said, unit, place)
         found = _claimed(said) if said else []
         if not found:
@@ -249,27 +192,7 @@ def _all(text: str, unit: Unit, place: Place) -> list[Made]:
     return made
 
 
-def _pieces(text: str) -> Iterator[_Piece]:
-    """A sentence cut between its amounts: ``up to 50 entries, with keys up to 128 characters``."""
-    found = bounds.find(text)
-    start = 0
-    for number, amount in enumerate(found):
-        last = number + 1 == len(found)
-        end = len(text)
-        nothing_between = last
-        if not last:
-            cuts = list(_CUT.finditer(text, amount.end, found[number + 1].start))
-            nothing_between = bool(cuts)
-            if cuts:
-                end = cuts[0].start()
-        if not nothing_between:
-            yield _Piece("?", amount, "?")
-            return
-        yield _Piece(text[start : amount.start], amount, text[amount.end : end])
-        start = end if last else cuts[0].end()
-
-
-def _understood(piece: _Piece, last: _Said | None, unit: Unit, place: Place) -> _Said | None:
+def _understood(piece: Piece, last: _Said | None, unit: Unit, place: Place) -> _Said | None:
     """What a piece says; none where a word is not accounted for."""
     counted, way, of = _what(piece, last)
     subject = _whom(piece, way, of, place)
@@ -280,13 +203,13 @@ def _understood(piece: _Piece, last: _Said | None, unit: Unit, place: Place) -> 
     return said if _accounts_for_the_rest(said) else None
 
 
-def _what(piece: _Piece, last: _Said | None) -> tuple[_Counted | None, str, str]:
+def _what(piece: Piece, last: _Said | None) -> tuple[Counted | None, str, str]:
     """What an amount counts, the way in which, and what it is said to be of."""
-    counted, topic = _counted(piece), _topic(piece.amount.topic)
+    counted, topic = counted_by(piece), topic_of(piece.amount.topic)
     of = topic.noun
     if topic.way == "noun" and counted.way != "noun":
         if not counted.way:
-            noun = _noun(topic.noun)
+            noun = noun_of(topic.noun)
             counted = replace(noun, rest=f"{noun.rest} {counted.rest}")
         of = ""
     if topic.way == "length" and counted.way == "noun":
@@ -300,15 +223,15 @@ def _what(piece: _Piece, last: _Said | None) -> tuple[_Counted | None, str, str]
     return counted, way, of
 
 
-def _whom(piece: _Piece, way: str, of: str, place: Place) -> str | None:
+def _whom(piece: Piece, way: str, of: str, place: Place) -> str | None:
     """Whom an amount is said of; none where two are named."""
-    subject = "" if way == "noun" and _does(piece.before.strip(), place) else _subject(piece.before)
+    subject = "" if way == "noun" and _does(piece.before.strip(), place) else subject_of(piece.before)
     if of and subject and not _says_nothing(of) and not _says_nothing(subject):
-        return of if residue.adds_nothing(subject, place, _NEUTRAL) else None
+        return of if residue.adds_nothing(subject, place, NEUTRAL) else None
     return of if of and not (_says_nothing(of) and not _is_part(of, place)) else subject
 
 
-def _sets_no_floor(piece: _Piece) -> bool:
+def _sets_no_floor(piece: Piece) -> bool:
     """Whether a lower end alone is a permission, a recommendation or nothing: "should be at least"."""
     hedged = _PERMITS.search(piece.before) or _SHOULD.search(piece.before)
     return piece.amount.is_floor and (hedged is not None or not any(piece.amount.bounds.values()))
@@ -322,7 +245,7 @@ def _accounts_for_the_rest(said: _Said) -> bool:
         if not place.name and _BE_ADDED.search(piece.after) and not _IN_REQUEST.search(piece.after):
             return False  # "can be associated with a workload", in however many requests
         verbs = "" if re.fullmatch(r"[a-z]*", verbs) else verbs
-    if residue.adds_nothing(f"{rest} {verbs}", place, _NEUTRAL):
+    if residue.adds_nothing(f"{rest} {verbs}", place, NEUTRAL):
         return True
     if (
         said.way == "noun"
@@ -340,10 +263,10 @@ def _claimed(said: _Said) -> list[Made]:
         return _of_entries(said)
     made: list[Made] = []
     for target in list(_targets(said)):
-        claims = _of_value(said, target)
-        if not claims:
+        limits = _of_value(said, target)
+        if not limits:
             return []
-        made += claims
+        made += limits
     return made
 
 
@@ -370,7 +293,7 @@ def _is_of_a_whole(rest: str, amount: Amount) -> bool:
     return found is not None and several and not _PARTS_OF.search(found["of"])
 
 
-def _has_entries(piece: _Piece, subject: str, place: Place) -> bool:
+def _has_entries(piece: Piece, subject: str, place: Place) -> bool:
     """Whether a subject is said to have what is counted: ``A Lambda function can have at most``."""
     whole = _CONTAINS.search(piece.before) is not None and not re.search(r"[,;`]|\bor\b", subject)
     # A milestone's number is not how many milestones there may be.
@@ -384,50 +307,7 @@ def _is_part(words: str, place: Place) -> bool:
     return bool(named) and place.member.type in {"map", "list"} and bool(targets(words, place))
 
 
-def _topic(topic: str) -> _Counted:
-    """What an amount is of: ``number of application names``, ``length of a tag's key``."""
-    for way, pattern in (("noun", _NUMBER_OF), ("length", _LENGTH_OF), ("size", _SIZE_OF), ("", _VALUE_OF)):
-        found = pattern.match(topic)
-        if found and way == "noun":
-            counted = _CHARACTERS.match(found["noun"])
-            return _Counted("length" if counted else "noun", "" if counted else found["noun"], "")
-        if found:
-            return _Counted(way, (found["after"] or found["before"] or "").strip(), "")
-    return _Counted("", topic, "")
-
-
-def _counted(piece: _Piece) -> _Counted:
-    after = piece.after.lstrip()
-    if piece.amount.units:
-        return _Counted("", "", piece.after)
-    for way, pattern in (("length", _CHARACTERS), ("bytes", _BYTES)):
-        found = pattern.match(after)
-        if found:
-            return _Counted(way, "", after[found.end() :])
-    return _noun(after)
-
-
-def _noun(text: str) -> _Counted:
-    """The noun that a text begins with, and what is left."""
-    words: list[str] = []
-    end = 0
-    while found := _NOUN_WORD.match(text, end):
-        if found[1].lower() in _STOPS or len(words) > 5:
-            break
-        words.append(found[1])
-        end = found.end()
-    return _Counted("noun" if words else "", " ".join(words), text[end:])
-
-
-def _subject(before: str) -> str:
-    """Whom it speaks of, out of what stands before an amount: ``Each alarm name must be``."""
-    text = before.strip()
-    while (shorter := _VERBS.sub("", text).rstrip(" ,:(-")) != text:
-        text = shorter
-    return text
-
-
-def _describes(piece: _Piece, unit: Unit, place: Place) -> bool:
+def _describes(piece: Piece, unit: Unit, place: Place) -> bool:
     """Whether a sentence says what the member is, so that other words describe it: ``A list of``."""
     return (
         unit.opens
@@ -439,7 +319,7 @@ def _describes(piece: _Piece, unit: Unit, place: Place) -> bool:
 
 def _says_nothing(words: str) -> bool:
     """Whether words name nobody: "you", "a valid value"."""
-    return residue.adds_nothing(words, _NOWHERE, _NEUTRAL)
+    return residue.adds_nothing(words, _NOWHERE, NEUTRAL)
 
 
 def _targets(said: _Said) -> Iterator[Target]:
@@ -454,9 +334,9 @@ def _targets(said: _Said) -> Iterator[Target]:
     if named and any(target.path != place.path for target in named):
         yield from named
     elif itself or _says_nothing(subject):
-        if said.unit.subject and not _EACH.match(subject):
+        if said.unit.subject and not EACH.match(subject):
             yield from targets(said.unit.subject, place)
-        elif place.name and not _EACH.match(subject):
+        elif place.name and not EACH.match(subject):
             yield _inmost(place)
     elif place.name:
         yield from named or _described(subject, place, describes=said.describes)
@@ -467,13 +347,13 @@ def _targets(said: _Said) -> Iterator[Target]:
 
 def _described(subject: str, place: Place, *, describes: bool) -> Iterator[Target]:
     """The documented member, where a subject that does not name it can be nothing else."""
-    if _EACH.match(subject):
+    if EACH.match(subject):
         return
     if place.member.type in {"string", "blob"} and _is_contents(subject, place):
         yield place.here
     elif describes:
         yield _inmost(place)
-    elif residue.adds_nothing(subject, place, _NEUTRAL):
+    elif residue.adds_nothing(subject, place, NEUTRAL):
         last = words_of(bare(subject))[-1:]
         if set(last) <= {*words_of(place.name), "string"}:
             yield _inmost(place)
@@ -482,20 +362,18 @@ def _described(subject: str, place: Place, *, describes: bool) -> Iterator[Targe
 def _is_contents(subject: str, place: Place) -> bool:
     """Whether a subject is what a text or data holds: ``a policy document`` in `AccessPolicies`."""
     words = set(words_of(bare(subject)))
-    if _MEASURED.intersection(words_of(place.path.rsplit(".", 1)[-1])) and place.member.type == "string":
+    if MEASURED.intersection(words_of(place.path.rsplit(".", 1)[-1])) and place.member.type == "string":
         return False
-    return (
-        bool(words & _CONTENTS) and words - _CONTENTS <= residue.context(place) and not _EACH.match(subject)
-    )
+    return bool(words & _CONTENTS) and words - _CONTENTS <= residue.context(place) and not EACH.match(subject)
 
 
 def _each_entry(subject: str, place: Place) -> Target | None:
     """The text in each entry of a list, for ``each document`` in `TextList`, ``each string``, ``each``."""
     element = place.member.element
-    if element is None or not _EACH.match(subject):
+    if element is None or not EACH.match(subject):
         return None
     words = set(words_of(bare(subject)))
-    if not _ALONE.fullmatch(subject) and not words <= residue.context(place) | _ENTRY_NOUNS:
+    if not _ALONE.fullmatch(subject) and not words <= residue.context(place) | ENTRY_NOUNS:
         return None
     at = place.here.at("[]", element)
     if element.type == "structure" and len(element.members) == 1 and words <= {"string", "text"}:
@@ -519,13 +397,13 @@ def _of_value(said: _Said, target: Target) -> list[Made]:
     if target.member.type == "list" and said.way in {"", "size"} and not amount.units:
         of_values = _OF_VALUES.search(f"{said.piece.before} {amount.topic}")
         known = (said.describes or _says_nothing(said.subject)) and not of_values
-        return _claims("items", target, amount) if known else []
+        return claims("items", target, amount) if known else []
     if target.member.type == "list" and element is not None and said.way == "length":
         if element.type != "string":
             return []
         target = target.at("[]", element)
     if target.member.type in NUMBERS:
-        return _of_number(said.way, target, amount, said.subject, said.place)
+        return of_number(said.way, target, amount, said.subject, said.place)
     if target.member.type not in {"string", "blob"} or (
         target.member.type == "blob" and said.way == "length"
     ):
@@ -538,102 +416,39 @@ def _of_text(said: _Said, target: Target) -> list[Made]:
     amount = said.piece.amount
     if amount.units == ("digit",):
         demanded = _DEMANDS.search(said.piece.before) and _DIGITS_ONLY.match(said.piece.after)
-        return _claims("length", target, amount) if demanded else []
+        return claims("length", target, amount) if demanded else []
     if amount.units:
-        return _of_size(target, amount)
+        return of_size(target, amount)
     if said.way in {"length", "bytes"}:
-        return _claims(said.way, target, amount)
+        return claims(said.way, target, amount)
     enough = (amount.bounds.get("high") or _LEAST) >= _LEAST and not set(words_of(target.path)) & _NUMERIC
     alone = enough and not amount.topic and not _says_more(said.piece, said.subject)
-    return _claims("length", target, amount) if alone else []
+    return claims("length", target, amount) if alone else []
 
 
-def _says_more(piece: _Piece, subject: str) -> bool:
+def _says_more(piece: Piece, subject: str) -> bool:
     """Whether there is anything in a sentence but an amount: ``Maximum of 128.``"""
     return bool(piece.before.strip() or piece.after.strip(" .") or subject or piece.amount.units)
-
-
-def _of_number(way: str, target: Target, amount: Amount, subject: str, place: Place) -> list[Made]:
-    measures_size = {"size", "length"} & set(words_of(subject)) - residue.context(place)
-    if way == "length" or measures_size or amount.units == ("digit",):
-        return []
-    if measures_bare := _in_own_unit(target, amount):
-        amount = measures_bare
-    made = _claims("range", target, amount)
-    if not made and amount.said_again:
-        again, unit = amount.said_again
-        made = _claims("range", target, replace(amount, bounds=again, units=(unit,)))
-    return made or _of_bytes(target, amount)
-
-
-def _in_own_unit(target: Target, amount: Amount) -> Amount | None:
-    """The amount as a plain number, where the documentation says that the member is in its unit."""
-    units = {_plain_unit(unit) for unit in amount.units}
-    if len(units) != 1:
-        return None
-    unit = units.pop()
-    own = words_of(target.path.rsplit(".", 1)[-1])
-    said = " ".join(sentence.text for sentence in (*target.member.sentences, *target.member.shape_sentences))
-    stated = {_plain_unit(found) for found in _IN_UNIT.findall(said)}
-    return replace(amount, units=()) if stated == {unit} and not set(own) & _TIMES else None
-
-
-def _plain_unit(unit: str) -> str:
-    short = _UNIT_NAMES.get(unit.lower().rstrip("s"), unit)
-    return short if short.endswith("/s") else short.rstrip("s")
-
-
-def _of_bytes(target: Target, amount: Amount) -> list[Made]:
-    """A number of bytes whose limits are given in MiB."""
-    own = words_of(target.path.rsplit(".", 1)[-1])
-    factors = {_factor(unit) for unit in amount.units if "i" in unit.lower()}
-    if "byte" not in own or len(factors) != 1 or None in factors:
-        return []
-    factor = factors.pop() or 1
-    scaled = {end: round(value * factor) for end, value in amount.bounds.items()}
-    return _claims("range", target, replace(amount, bounds=scaled, units=("bytes",)))
-
-
-def _of_size(target: Target, amount: Amount) -> list[Made]:
-    """The size of a text or of data: ``Limited to a 1KB string``."""
-    own = words_of(target.path.rsplit(".", 1)[-1])
-    factors = {_factor(unit) for unit in amount.units}
-    names_it = bool(set(own[-1:]) & _MEASURED or set(own) & _PLACES)
-    names_it = names_it and (factors != {1} or (amount.bounds.get("high") or 0) > _LONGEST)
-    if len(factors) != 1 or None in factors or (names_it and target.member.type == "string"):
-        return []
-    if amount.said_again and amount.said_again[1].lower().startswith("byte"):
-        return _claims("bytes", target, replace(amount, bounds=amount.said_again[0], units=()))
-    factor = factors.pop() or 1
-    scaled = {end: round(value * factor) for end, value in amount.bounds.items()}
-    return _claims("bytes", target, replace(amount, bounds=scaled, units=()))
-
-
-def _factor(unit: str) -> int | None:
-    if unit.lower() in {"byte", "bytes"}:
-        return 1
-    found = _SIZE.fullmatch(unit)
-    return 1024 ** _SIZES[found[1].lower()] if found else None
 
 
 def _of_entries(said: _Said) -> list[Made]:
     """What an amount of a noun says: how many entries a list has, or what a number may be."""
     piece, place, subject = said.piece, said.place, said.subject
-    words = _plain(words_of(said.counted.noun.replace("`", "")))
-    known = _says_nothing(subject) or _is_container(subject, place) or said.describes
+    words = without_neutral(words_of(said.counted.noun.replace("`", "")))
+    known = _says_nothing(subject) or is_container(subject, place) or said.describes
     known = known or (_has_entries(piece, subject, place) and not targets(subject, place))
     value = place.member.value
     if not known or (value is not None and value.type == "list"):
         return []  # "The maximum number of columns" is of each of a map's lists
     if place.name and place.member.type in {"list", "map"}:
         listed = said.describes and place.member.type == "list" and _LIST_OF.search(piece.before.strip(" ("))
-        return _claims("items", place.here, piece.amount) if listed or _holds(words, place) else []
+        return claims("items", place.here, piece.amount) if listed or list_holds(words, place) else []
     if not words or (not place.name and _OF_REQUESTS.search(said.counted.rest)):
         return []
     if place.name and place.member.type in NUMBERS:
         return _of_what_a_number_counts(said, words)
-    at = _holder(words, place)
-    return _claims("items", at, piece.amount) if at is not None else []
+    at = holder(words, place)
+    return claims("items", at, piece.amount) if at is not None else []
 
 
 def _of_what_a_number_counts(said: _Said, words: tuple[str, ...]) -> list[Made]:
@@ -641,83 +456,8 @@ def _of_what_a_number_counts(said: _Said, words: tuple[str, ...]) -> list[Made]:
     place, amount = said.place, said.piece.amount
     if _OF_VALUES.search(said.counted.noun):
         return []
-    if is_page(place) and not set(words) & _TIMES:
-        return _claims("range", place.here, replace(amount, units=()))
-    if set(words) <= residue.context(place) | _NEUTRAL:
-        return _claims("range", place.here, replace(amount, units=(said.counted.noun,)))
+    if is_page(place) and not set(words) & TIMES:
+        return claims("range", place.here, replace(amount, units=()))
+    if set(words) <= residue.context(place) | NEUTRAL:
+        return claims("range", place.here, replace(amount, units=(said.counted.noun,)))
     return []
-
-
-def _is_container(subject: str, place: Place) -> bool:
-    """Whether a subject is what has the list: ``Each CORS rule``; never the entries themselves."""
-    words = set(words_of(bare(subject).replace("`", ""))) - _NEUTRAL
-    around = place.siblings if place.siblings is not None else place.member
-    if words <= set(words_of(around.shape or "")):
-        return True
-    if _EACH.match(subject) or words <= set(words_of(place.name)):
-        return False
-    return residue.adds_nothing(subject, place, _NEUTRAL)
-
-
-def _plain(words: tuple[str, ...]) -> tuple[str, ...]:
-    """A noun's words without those that say nothing before the last."""
-    return tuple(word for word in words[:-1] if word not in _NEUTRAL) + words[-1:]
-
-
-def _holds(words: tuple[str, ...], place: Place) -> bool:
-    """Whether the documented list or map holds what a noun names: by its name, or as it is described."""
-    if not words:
-        return True
-    element = place.member.element
-    if words[-1] == "value" and element is not None and element.type == "structure":
-        return False  # "filter values" are what filters have
-    if len(words) > 1 and words[-1] in _EMPTY_NOUNS and _holds(words[:-1], place):
-        return True
-    if "".join(words) == "".join(words_of(place.name)):
-        return True
-    taken = {"what": " ".join(words)}
-    if any(True for _ in about.about("counted", None, taken, place)):
-        return True
-    first = place.member.sentences[0].text if place.member.sentences else ""
-    described = any(
-        words_of(word)[-1:] == words[-1:] and word.lower().rstrip("`") != words[-1]
-        for word in re.findall(r"[A-Za-z`]+", first)
-    )
-    return described and set(words) <= residue.context(place) | _NEUTRAL
-
-
-def _holder(words: tuple[str, ...], place: Place) -> Target | None:
-    """The list that a noun means: the documented one, or the one in the documented structure."""
-    if place.name and place.member.type in {"list", "map"}:
-        return place.here if _holds(words, place) else None
-    if place.path.endswith("[]"):
-        around = Target(place.path.removesuffix("[]"), Member("list", element=place.member))
-        of_list = words_of(around.path.rsplit(".", 1)[-1])
-        return around if words[-1:] == of_list[-1:] and set(words) <= set(of_list) else None
-    found = list(about.about("counted", None, {"what": " ".join(words)}, place))
-    return found[0] if len(found) == 1 else (None if found or place.name else _sole(words, place.member))
-
-
-def _sole(words: tuple[str, ...], request: Member) -> Target | None:
-    """The only list of a request for many things at once, for what it is: users in a ``BatchSuspendUser``."""
-    lists = [
-        Target(name, member)
-        for name, member in request.members.items()
-        if member.type == "list" and not set(words_of(name)) & _BESIDE
-    ]
-    shape = request.shape or ""
-    own = words_of(shape)
-    plural = re.findall(r"[A-Z][a-z]+s(?=[A-Z]|$)", shape.removesuffix("Request"))
-    of_many = "batch" in own or words[-1:] in {words_of(word)[-1:] for word in plural}
-    return lists[0] if len(lists) == 1 and of_many and set(words) <= {*own, *_ENTRY_NOUNS} else None
-
-
-def _claims(kind: str, target: Target, amount: Amount) -> list[Made]:
-    """The claims of an amount of one kind of thing, where the target can have such."""
-    suits = {
-        "length": {"string"}, "bytes": {"string", "blob"}, "items": {"list", "map"}, "range": NUMBERS,
-    }[kind]  # fmt: skip
-    if target.member.type not in suits or (target.member.enum and kind in {"length", "bytes"}):
-        return []
-    taken = dict(zip(("unit", "unit2"), amount.units, strict=False)) if kind == "range" else {}
-    return [(target.path, name, value) for name, value in measures.claims(kind, target, amount.bounds, taken)]

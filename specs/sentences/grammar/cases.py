@@ -444,4 +444,4 @@ def with_value(members: Group, value: str) -> Case | None:
 def names(words: str, case: Case, place: Place) -> bool:
     """Whether words name no more than the member of a case: "other `Pattern` setting"."""
     known = set(words_of(case.name)) | set(words_of(case.member.shape or "")) | _GLUE
-    return not residue.unaccounted(words.replace("`", ""), place, known)
+    return residue.adds_nothing(words.replace("`", ""), place, known)

@@ -105,7 +105,7 @@ def read(text: str, unit: Unit, place: Place) -> list[Statement]:
     made += [one for one in regexes.read(text, unit, place) if one[0] not in kinds]
     made = made or list(_whole(text, unit, place))
     return [
-        Statement("request", at.path, kind, value, unit.quote, f"text: {kind}", _qualifier(kind, value))
+        Statement("request", at.path, kind, value, unit.quote, f"text: {kind}", values.qualifier(kind, value))
         for kind, at, value in made
     ]
 
@@ -116,11 +116,6 @@ def _whole(text: str, unit: Unit, place: Place) -> Iterator[values.Made]:
     yield from resources.read(text, unit, place)
     if _DENIES.search(text) and not _HEDGES.search(unit.text):
         yield from _others(text, unit, place)
-
-
-def _qualifier(kind: str, value: Json) -> str:
-    """What keeps "is not `default`" apart from the pattern that the text has anyway."""
-    return "not" if kind == "pattern" and "(?!" in value["ecma"][:4] else values.qualifier(kind, value)
 
 
 def _of_pieces(text: str, unit: Unit, place: Place) -> list[values.Made]:

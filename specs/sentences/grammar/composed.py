@@ -34,44 +34,49 @@ def read(unit: Unit, place: Place) -> tuple[list[Statement], str]:
     """The statements of a sentence, or why it makes none; neither when it is not understood."""
     if not is_normative(unit.quote):
         return [], ""
-    describes = (
-        place.name and (unit.opens or clauses.is_of_a_value(unit.text)) and not takes_several_forms(place)
-    )
     for text, open_ in paring.pared(unit.text, place):
-        found: list[Statement] = []
-        if text != unit.text:
-            found, why = saying.of_clauses(clauses.split(text), unit, place)
-            if why and not found:
-                return [], why
-            if not found and describes:
-                found, _ = saying.of_clauses(clauses.apposed(text), unit, place)
-        found = found or _composed(text, unit, place)
-        found = [said for said in found if not open_ or _holds_anyway(said, place)]
+        by_form, why = ([], "") if text == unit.text else _by_forms(text, unit, place)
+        if why and not by_form:
+            return [], why
+        found = _standing(by_form or _composed(text, unit, place), place, open_=open_)
         if found:
             return found, ""
     return [said for piece in clauses.pieces(unit.text) for said in _piece(piece, unit, place)], ""
 
 
+def _by_forms(text: str, unit: Unit, place: Place) -> tuple[list[Statement], str]:
+    """What forms say of a sentence of which something was taken off, or what they are instead."""
+    found, why = saying.of_clauses(clauses.split(text), unit, place)
+    describes = place.name and (unit.opens or clauses.is_of_a_value(unit.text))
+    if not found and not why and describes and not takes_several_forms(place):
+        found, _ = saying.of_clauses(clauses.apposed(text), unit, place)
+    return found, why
+
+
 def _composed(text: str, unit: Unit, place: Place) -> list[Statement]:
-    """What the first readers find that find something."""
+    """What the first readers find that find something; of two that find the same, the first's."""
     for readers in _READERS:
-        found = [said for reader in readers for said in reader(text, unit, place)]
+        found: dict[tuple[str, str, str], Statement] = {}
+        for said in (said for reader in readers for said in reader(text, unit, place)):
+            found.setdefault((said.path, said.kind, said.qualifier), said)
         if found:
-            return list({(said.path, said.kind, said.qualifier): said for said in reversed(found)}.values())[
-                ::-1
-            ]
+            return list(found.values())
     return []
 
 
 def _piece(text: str, unit: Unit, place: Place) -> list[Statement]:
     """What one of several things says that a sentence says one after the other."""
     for pared, open_ in paring.pared(text, place):
-        found, _ = saying.of_clauses(clauses.split(pared), unit, place)
-        found = found or _composed(pared, unit, place)
-        found = [said for said in found if not open_ or _holds_anyway(said, place)]
+        by_form, _ = saying.of_clauses(clauses.split(pared), unit, place)
+        found = _standing(by_form or _composed(pared, unit, place), place, open_=open_)
         if found:
             return found
     return []
+
+
+def _standing(found: list[Statement], place: Place, *, open_: bool) -> list[Statement]:
+    """The statements that hold of a sentence of which a condition may have been taken off."""
+    return [said for said in found if not open_ or _holds_anyway(said, place)]
 
 
 def _holds_anyway(said: Statement, place: Place) -> bool:

@@ -11,16 +11,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ...claims import Json
-from ...members import Member
 from .. import relations
-from ..groups import Group, group
-from ..names import same, words_of
+from ..groups import Group
+from ..names import same
 from ..sections import Unit
 from ..statements import Statement
 from ..subjects import Place
 from . import cases, demands, mentioned
 from .cases import Case
+from .condition_claims import Claim, all_needed, claims, is_switch
 from .demands import Demand
 from .words import any_of, load
 
@@ -60,13 +59,6 @@ _NORMATIVE: Final = re.compile(
     re.IGNORECASE,
 )
 _BAD: Final = re.compile(r"\b(?:should|recommend\w*|typically|usually|by default|except)\b", re.IGNORECASE)
-_DEFAULT: Final = re.compile(
-    (
-        r"\bdefaults?\b(?: (?:value|setting)s?)?(?: is| are| of| to|:|=)?(?: set to)? "
-        r"?[`\"']?(?P<value>[\w-]*)|[`\"']?(?P<before>[\w-]+)[`\"']? ?\(default\)"
-    ),
-    re.IGNORECASE,
-)
 _UNDER: Final = re.compile(r" under \([\w ]+\)(?: ?> ?\([\w ]+\))*")
 _APPOSED: Final = re.compile(r"(?P<nouns>(?:\b[a-z][a-z-]* ?){0,4})\((?P<name>`[\w.]+`)\)")
 _NAMED: Final = re.compile(r"(?<=[ \w])(?<!under )\(([A-Za-z]\w+)\)(?!>)")
@@ -80,7 +72,6 @@ _THIS_GIVEN: Final = re.compile(
 )
 _LOOSE: Final = re.compile(r"^(?:do not|don't) use\b|^\S+ - ", re.IGNORECASE)
 _CUT: Final = re.compile(r" (?:to|as|at|by|between|only)\b", re.IGNORECASE)
-_UPDATING: Final = frozenset({"update", "modify", "put", "change", "batch"})
 _NEEDS: Final = re.compile(
     (
         rf"(?:you {any_of('conditions', 'must')} also {any_of('conditions', 'give')} |(?:this "
@@ -120,10 +111,6 @@ class _Clause:
     way: str
 
 
-_Claim = tuple[str, Json]
-"""A kind of relations.py and what it takes."""
-
-
 def read(text: str, unit: Unit, place: Place) -> list[Statement]:
     """The claims of a sentence with conditions about members beside one another."""
     of_item = cases.of_item(unit.subject, place) or _evened_out(unit, place)
@@ -150,7 +137,7 @@ def _aside(text: str) -> str:
     return found["inside"] if found else ""
 
 
-def _sentence(text: str, subject: str | None, of_item: Case | None, place: Place) -> list[_Claim]:
+def _sentence(text: str, subject: str | None, of_item: Case | None, place: Place) -> list[Claim]:
     context = _Context(place, None if of_item is not None else subject, of_item)
     found = context.alone(text)
     if found is None:
@@ -198,33 +185,33 @@ class _Context:
     subject: str | None
     item: Case | None
 
-    def alone(self, text: str, before: Case | None = None, about: Group | None = None) -> list[_Claim] | None:
+    def alone(self, text: str, before: Case | None = None, about: Group | None = None) -> list[Claim] | None:
         """The claims of one condition with all that holds under it; None when it is not understood."""
         for clause in _clauses(text):
             asked = self._asked(clause.holds, clause.only, about)  # sooner told than the case
             holding = self._cases(clause, before) if asked else []
             if asked and holding and self._agree(clause, holding, asked):
-                return list(_claims(holding, _as_confining(clause, asked), self.place))
+                return list(claims(holding, _as_confining(clause, asked), self.place))
         for clause in _confining(text):
             asked = self._asked(clause.holds, clause.only, about)
             several = [self._cases(each, before) for each in _each(clause)] if asked else []
             if asked and all(several) and len(several) > 1 and {one.kind for one in asked} == {"confine"}:
-                return _all_needed(several, asked) or [
-                    claim for holding in several for claim in _claims(holding, asked, self.place)
+                return all_needed(several, asked) or [
+                    claim for holding in several for claim in claims(holding, asked, self.place)
                 ]
         if self.item is not None and not _has_condition(text):
             asked = self._asked(text, False, about)
             if asked and not any(one.kind == "confine" for one in asked) and not _LOOSE.match(text):
-                return list(_claims([self.item], asked, self.place))
+                return list(claims([self.item], asked, self.place))
         own = mentioned.itself(self.place, None) if before is None and self.item is None else None
         if own is not None and self.subject is None and _NEEDS.match(text) and not _has_condition(text):
             holding = [Case(own.path, own.structure, own.names[0])]
             asked = self._asked(text, False, about)
-            if asked and {one.kind for one in asked} == {"demand"} and not _is_switch(holding[0].member):
-                return list(_claims(holding, asked, self.place))
+            if asked and {one.kind for one in asked} == {"demand"} and not is_switch(holding[0].member):
+                return list(claims(holding, asked, self.place))
         return None
 
-    def joined(self, text: str) -> list[_Claim] | None:
+    def joined(self, text: str) -> list[Claim] | None:
         """The claims of two such clauses, the second with less words where it goes on with the first."""
         for joiner in _JOINER.finditer(text):
             first, second = text[: joiner.start()], text[joiner.end() :]
@@ -233,7 +220,7 @@ class _Context:
                 asked = self._asked(clause.holds, clause.only, None) if holding else None
                 if not asked:
                     continue
-                found = list(_claims(holding, asked, self.place))
+                found = list(claims(holding, asked, self.place))
                 more = self._otherwise(second, holding, asked[-1])
                 if more is None:
                     more = self.alone(second, holding[-1], asked[-1].members)
@@ -315,7 +302,7 @@ class _Context:
                 return [first]
         return None
 
-    def _otherwise(self, text: str, holding: list[Case], asked: Demand) -> list[_Claim] | None:
+    def _otherwise(self, text: str, holding: list[Case], asked: Demand) -> list[Claim] | None:
         """``and cannot be used otherwise``: what is asked for is confined to the case."""
         found = _OTHERWISE.fullmatch(text)
         if found is None or asked.members is None or len(holding) != 1:
@@ -325,12 +312,7 @@ class _Context:
         about_it = not what or cases.names(what, holding[0], self.place)
         if ban is None or ban.kind != "ban" or ban.members != asked.members or not about_it:
             return None
-        return list(_claims(holding, [Demand("confine", asked.members)], self.place))
-
-
-def _is_switch(member: Member) -> bool:
-    """Whether a member says by its value whether something is asked for at all."""
-    return member.type == "boolean" or bool(member.enum)
+        return list(claims(holding, [Demand("confine", asked.members)], self.place))
 
 
 def _has_condition(text: str) -> bool:
@@ -374,23 +356,6 @@ def _each(clause: _Clause) -> list[_Clause]:
     ]
 
 
-def _all_needed(several: list[list[Case]], asked: list[Demand]) -> list[_Claim]:
-    """The one claim that members may be given only beside several others."""
-    cases_ = [case for holding in several for case in holding]
-    plain = all(
-        case.equals is None and case.given and case.structure is cases_[0].structure for case in cases_
-    )
-    if not plain or len(cases_) != len(several):
-        return []
-    then = {"then": _spelled(tuple(case.name for case in cases_))}
-    return [
-        ("needed-when", {"when": {"if": f"`{name}`"}, "demand": then})
-        for one in asked
-        if one.members is not None and one.members.structure is cases_[0].structure
-        for name in one.members.names
-    ]
-
-
 def _clauses(text: str) -> Iterator[_Clause]:
     """The ways to see a text as one condition and what holds under it."""
     front = _FRONT.match(text)
@@ -411,118 +376,3 @@ def _clauses(text: str) -> Iterator[_Clause]:
 def _clause(found: re.Match[str], condition: str, holds: str) -> _Clause:
     way = next(name for name in ("if", "unless", "to", "for", "with") if found.groupdict().get(name))
     return _Clause(condition, holds, bool(found["only"]), way == "unless", way)
-
-
-def _claims(holding: list[Case], asked: list[Demand], place: Place) -> Iterator[_Claim]:
-    for demand in asked:
-        members = demand.members
-        if members is None or (demand.kind == "confine" and len(holding) > 1):
-            continue
-        fit = [case for case in holding if _fits(case, members, place)]
-        for case in fit:
-            yield from _MAKERS[demand.kind](case, demand, members, place)
-        if demand.kind == "value" and fit:
-            yield from _other_values(fit, demand, members)
-
-
-def _fits(case: Case, members: Group, place: Place) -> bool:
-    """Whether case and members are of one structure, and their names in code marks mean no other's."""
-    if members.structure is not case.structure or case.name in members.names:
-        return False
-    found = group(_spelled((case.name, *members.names)), place)
-    return found is not None and found.structure is case.structure
-
-
-def _spelled(names: tuple[str, ...]) -> str:
-    return ", ".join(f"`{name}`" for name in names)
-
-
-def _when(case: Case) -> dict[str, Json]:
-    when: dict[str, Json] = {"if": f"`{case.name}`"}
-    if case.equals is not None:
-        when["equals"] = [str(one).lower() if isinstance(one, bool) else str(one) for one in case.equals]
-    return when
-
-
-def _open(members: Group) -> tuple[str, ...]:
-    """The members that need not be given anyway; all where each has to be."""
-    left = [name for name in members.names if not members.structure.members[name].required]
-    return tuple(left) or members.names
-
-
-def _make_demand(case: Case, _: Demand, members: Group, __: Place) -> Iterator[_Claim]:
-    demand = {"then": _spelled(_open(members))}
-    if case.given:
-        yield "needed-when", {"when": _when(case), "demand": demand}
-    elif len(members.names) == 1:
-        yield "needed-unless", {"unless": {"not": f"`{case.name}`"}, "demand": demand}
-
-
-def _make_ban(case: Case, _: Demand, members: Group, __: Place) -> Iterator[_Claim]:
-    if case.given:
-        yield "excluded-when", {"when": _when(case), "ban": {"not": _spelled(members.names)}}
-        return
-    for name in members.names:
-        yield "needed-when", {"when": {"if": f"`{name}`"}, "demand": {"then": f"`{case.name}`"}}
-
-
-def _make_confine(case: Case, demand: Demand, members: Group, place: Place) -> Iterator[_Claim]:
-    opposite = case.others() if case.equals is not None else replace(case, given=not case.given)
-    if opposite is not None:
-        yield from _make_ban(opposite, demand, members, place)
-    if case.equals == (True,) and case.given and not _is_set_already(case):
-        for name in members.names:
-            yield "needed-when", {"when": {"if": f"`{name}`"}, "demand": {"then": f"`{case.name}`"}}
-
-
-def _is_set_already(case: Case) -> bool:
-    """Whether a switch may be on though it is not given: by default, or in what is updated."""
-    updated = words_of(case.structure.shape or "")[:1]
-    stated = _defaults(case.member)
-    return bool(stated and stated != {"false"}) or updated[:1] in {(verb,) for verb in _UPDATING}
-
-
-def _make_value(case: Case, demand: Demand, members: Group, place: Place) -> Iterator[_Claim]:
-    """That a member must have one value: so it must be given, unless that is its default."""
-    if len(members.names) != 1:
-        return
-    member = members.members[0]
-    only = cases.with_value(members, demand.value)
-    if only is None:
-        return
-    by_default = bool(_defaults(member) & {"", demand.value.lower()})
-    if (demand.sets or only.equals == (True,)) and only.equals != (False,) and not by_default:
-        yield from _make_demand(case, demand, members, place)
-
-
-def _make_unlike(case: Case, demand: Demand, members: Group, place: Place) -> Iterator[_Claim]:
-    """That a member must have any but one value: so it must be given where that is its default."""
-    if len(members.names) == 1 and case.given and _defaults(members.members[0]) <= {demand.value.lower()}:
-        yield from _make_demand(case, demand, members, place)
-
-
-def _defaults(member: Member) -> set[str]:
-    """The values that are called the default, in lower case; "" for one that is only spoken of."""
-    found = [one for sentence in member.sentences for one in _DEFAULT.finditer(sentence.text)]
-    stated = {(one["value"] or one["before"] or "").lower() for one in found}
-    known = {"true", "false"} if member.type == "boolean" else {value.lower() for value in member.enum}
-    return stated & known or stated
-
-
-def _other_values(fit: list[Case], demand: Demand, members: Group) -> Iterator[_Claim]:
-    """That members are not given beside any other value than the one that must be."""
-    only = cases.with_value(members, demand.value)
-    others = only.others() if only is not None else None
-    names = tuple(case.name for case in fit if case.equals is None and case.given)
-    if others is not None and names:
-        yield "excluded-when", {"when": _when(others), "ban": {"not": _spelled(names)}}
-
-
-def _make_idle(_: Case, __: Demand, ___: Group, ____: Place) -> Iterator[_Claim]:
-    yield from ()
-
-
-_MAKERS: Final = {
-    "demand": _make_demand, "ban": _make_ban, "confine": _make_confine, "value": _make_value,
-    "unlike": _make_unlike, "idle": _make_idle,
-}  # fmt: skip

@@ -36,9 +36,12 @@ _PLURAL: Final = re.compile(r"(?:these|those|them|they)\b", re.IGNORECASE)
 """Several things that sentences before have named."""
 
 _THIS: Final = re.compile(r"this (?P<noun>[A-Za-z]+(?: [A-Za-z]+)?)", re.IGNORECASE)
-_GENERAL: Final = frozenset({"filter"}) | frozenset(
-    {"information", "arn", "configuration", "identifier", "request parameter", "input parameter", "data"}
-)
+_GENERAL: Final = frozenset(
+    {
+        "information", "arn", "configuration", "identifier", "request parameter", "input parameter", "data",
+        "filter",
+    }
+)  # fmt: skip
 _TRAILING: Final = re.compile(rf" {any_of('conditions', 'trailing')}$", re.IGNORECASE)
 _NOUNS: Final = frozenset(load("conditions")["nouns"])
 _MORE: Final = re.compile(rf"\b(?:{'|'.join(load('conditions')['more'])})\b", re.IGNORECASE)

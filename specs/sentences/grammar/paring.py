@@ -54,8 +54,6 @@ _GIVEN: Final = re.compile(
     re.IGNORECASE,
 )
 
-_RESTRICTS: Final = re.compile(residue.RESTRICTING, re.IGNORECASE)
-
 Pared = tuple[str, bool]
 """What is left, and whether a condition may have gone that says when members must be given."""
 
@@ -123,7 +121,7 @@ def _first_place(text: str, place: Place) -> Iterator[str]:
 
 def _requires(text: str, _: Place) -> Iterator[str]:
     found = _REQUIRES.match(text)
-    if found and not _RESTRICTS.search(found[0]):
+    if found and not residue.RESTRICTS.search(found[0]):
         yield f"You must {text[found.end() :]}"
 
 

@@ -29,7 +29,6 @@ _CALL_WORDS: Final = frozenset({"required", "mandatory"})
 _CALLS: Final = (0, 5)  # the wordings that call a member required: what else they say, the model overrules
 _CASE: Final = re.compile(rf"\b{any_of('presence', 'cases')}\b", re.IGNORECASE)
 _GOES_ON: Final = re.compile(rf"^{any_of('presence', 'goes_on')}(?P<on>.*)", re.IGNORECASE)
-_RESTRICTS: Final = re.compile(residue.RESTRICTING, re.IGNORECASE)
 _GENERAL: Final = re.compile(r"an? (?!value\b)|.*\bvalid\b", re.IGNORECASE)
 _NAMED: Final = 3  # words of which a member's name in words has two at least, and a determiner
 _WORDS: Final = frozenset(load("presence")["words"])
@@ -69,7 +68,7 @@ def _needed(text: str, unit: Unit, place: Place) -> tuple[Target, ...]:
 
 def _is_marked(text: str, unit: Unit, place: Place) -> bool:
     """Whether the sentence that says what the member is calls it required: ``A required comment to ...``."""
-    if _MARKED.search(unit.quote) and not _RESTRICTS.search(text):
+    if _MARKED.search(unit.quote) and not residue.RESTRICTS.search(text):
         return True
     named_so = not _CALL_WORDS.isdisjoint(words_of(place.name))
     if place.member.required and not named_so and _CALLED.match(text) and not _CASE.search(text):
@@ -83,7 +82,7 @@ def _is_harmless(rest: str) -> bool:
     if all(word.strip(",") in _WORDS for word in rest.split()):
         return True
     found = _GOES_ON.match(rest)
-    return found is not None and not _RESTRICTS.search(found["on"])
+    return found is not None and not residue.RESTRICTS.search(found["on"])
 
 
 def _is_another(subject: str | None, place: Place) -> bool:

@@ -25,8 +25,8 @@ _DEFINITE: Final = frozenset(load("residue")["definite"])
 _CLASSED: Final = frozenset(load("residue")["classing"])
 _ENDING: Final = frozenset(load("residue")["endings"])
 
-RESTRICTING: Final = rf"\b{any_of('residue', 'restricting')}\b"
-"""A regular expression for the words that may restrict what stands beside them, whatever they are about."""
+RESTRICTS: Final = re.compile(rf"\b{any_of('residue', 'restricting')}\b", re.IGNORECASE)
+"""The words that may restrict what stands beside them, whatever they are about."""
 
 
 def unaccounted(text: str, place: Place, also: Iterable[str] = ()) -> list[str]:
