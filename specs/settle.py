@@ -19,9 +19,7 @@ TOGETHER: Final = frozenset(
     {
         "any-of", "counted", "depends", "exception", "exclusive", "file-name", "forbidden", "not-counted",
         "not-one-of", "not-with", "permission", "prefix", "prefix-allowed", "reserved-prefix",
-        "reserved-suffix",
-        "state",
-        "suffix", "timestamp-form", "unique",
+        "reserved-suffix", "state", "suffix", "timestamp-form", "unique",
     }
 )  # fmt: skip
 """Kinds of which a member may have several claims with different values that all hold."""

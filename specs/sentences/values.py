@@ -26,9 +26,8 @@ _TYPES: Final[dict[str, frozenset[str]]] = {
     **dict.fromkeys(
         (
             "min-length", "max-length", "characters", "forbidden", "not-one-of", "prefix", "suffix",
-            "reserved-prefix",
-            "reserved-suffix", "prefix-allowed", "case-sensitive", "resource-kind", "arn", "account",
-            "unique-name",
+            "reserved-prefix", "reserved-suffix", "prefix-allowed", "case-sensitive", "resource-kind", "arn",
+            "account", "unique-name",
         ),
         _TEXTS,
     ),
@@ -43,8 +42,7 @@ _TYPES: Final[dict[str, frozenset[str]]] = {
 _OF_ELEMENTS: Final = frozenset(
     {
         "characters", "forbidden", "not-one-of", "prefix", "suffix", "reserved-prefix", "reserved-suffix",
-        "enum",
-        "resource-kind", "account",
+        "enum", "resource-kind", "account",
     }
 )  # fmt: skip
 """Kinds that a sentence about a list of texts says of each of them."""

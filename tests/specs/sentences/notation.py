@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from specdrift.specs.members import TYPES, Member
+from specdrift.specs.members import TYPES, Member, OperationTree
+from specdrift.specs.readers.prose import Sentence
 
 _TOKEN = re.compile(r"\s*([\[\]{}(),:]|[^\[\]{}(),:\s][^\[\]{}(),:]*)")
 
@@ -21,6 +23,28 @@ def structure(text: str) -> Member:
     found = _members(tokens)
     tokens.end()
     return found
+
+
+def documented(of: str, *sentences: Sentence | str, traits: frozenset[str] = frozenset()) -> OperationTree:
+    """An operation whose only documentation these sentences are: that of the line's first member.
+
+    After "request: ", or where the whole line is in parentheses, they are the operation's own. traits: of the
+    first member.
+    """
+    said = tuple(Sentence(one, "p") if isinstance(one, str) else one for one in sentences)
+    line = of.removeprefix("request: ")
+    if of.startswith("("):
+        return OperationTree("service", "Operation", "page", said, _inside(of), None)
+    if line != of:
+        return OperationTree("service", "Operation", "page", said, structure(line), None)
+    members = dict(structure(of).members)
+    first = next(iter(members))
+    members[first] = replace(members[first], sentences=said, traits=members[first].traits | traits)
+    return OperationTree("service", "Operation", "page", (), Member("structure", members=members), None)
+
+
+def _inside(line: str) -> Member:
+    return structure(f"Request: {line}").members["Request"]
 
 
 class _Tokens:

@@ -2,18 +2,15 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 
 import pytest
 
 from specdrift.specs.claims import Json
-from specdrift.specs.members import Member, OperationTree
-from specdrift.specs.readers.prose import Sentence
 from specdrift.specs.sentences import clauses, entries, forms, reader, wording
 from specdrift.specs.sentences.entries import Example, Form
 from specdrift.specs.sentences.phrases import TableError
 from specdrift.specs.sentences.statements import Reading, Statement
-from tests.specs.sentences.notation import structure
+from tests.specs.sentences.notation import documented
 
 EXAMPLES = [
     pytest.param(form, example, id=f"{form.name}-{number}")
@@ -37,15 +34,7 @@ FIT: dict[str, Json] = {
 
 def read(example: Example) -> Reading:
     """What the reader makes of an example's sentence, alone in the documentation of its member."""
-    said = (Sentence(example.says, "p"),)
-    if example.of.startswith("("):
-        request = structure(f"Request: {example.of}").members["Request"]
-        return reader.read(OperationTree("service", "Operation", "page", said, request, None))
-    members = dict(structure(example.of).members)
-    first = next(iter(members))
-    members[first] = replace(members[first], sentences=said)
-    request = Member("structure", members=members)
-    return reader.read(OperationTree("service", "Operation", "page", (), request, None))
+    return reader.read(documented(example.of, example.says))
 
 
 def told(statements: Iterable[Statement]) -> list[str]:

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from specdrift.specs.members import Member, OperationTree
+from specdrift.specs.members import OperationTree
 from specdrift.specs.readers.prose import Sentence
 from specdrift.specs.sentences import measures, reader
-from tests.specs.sentences.notation import structure
+from tests.specs.sentences.notation import documented, structure
 
 LIMITS = {kind for pair in measures.KINDS.values() for kind in pair}
 
@@ -96,13 +96,7 @@ def limits(tree: OperationTree) -> Limits:
 
 def of_first(says: str, of: str, *, first_says: str = "") -> Limits:
     """The limits that a sentence sets in the documentation of a line's first member, which may begin otherwise."""
-    sentences = tuple(Sentence(text, "p") for text in (first_says, says) if text)
-    members = dict(structure(of).members)
-    first = next(iter(members))
-    members[first] = replace(members[first], sentences=sentences)
-    return limits(
-        OperationTree("service", "Operation", "page", (), Member("structure", members=members), None)
-    )
+    return limits(documented(of, *filter(None, (first_says, says))))
 
 
 @pytest.mark.parametrize(("says", "of", "found"), READ)

@@ -1,15 +1,11 @@
 # ruff: noqa: E501 - sentences of AWS's documentation, whole
 """How texts look, piece by piece of a sentence: which pieces are read, and which sentences are left alone."""
 
-from dataclasses import replace
-
 import pytest
 
-from specdrift.specs.members import Member, OperationTree
-from specdrift.specs.readers.prose import Sentence
 from specdrift.specs.sentences import reader
 from specdrift.specs.sentences.statements import Statement
-from tests.specs.sentences.notation import structure
+from tests.specs.sentences.notation import documented
 
 READ = [
     ('It should not start with string "Service_" which is reserved by the system.', "errorId: string", {"reserved-prefix"}),
@@ -72,11 +68,7 @@ ALONE = [
 
 def said_of(says: str, of: str) -> list[Statement]:
     """What a sentence says, alone in the documentation of a line's first member."""
-    members = dict(structure(of).members)
-    first = next(iter(members))
-    members[first] = replace(members[first], sentences=(Sentence(says, "p"),))
-    tree = OperationTree("service", "Operation", "page", (), Member("structure", members=members), None)
-    return list(reader.read(tree).statements)
+    return list(reader.read(documented(of, says)).statements)
 
 
 @pytest.mark.parametrize(("says", "of", "kinds"), READ)

@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from specdrift.specs.members import Member, OperationTree
-from specdrift.specs.readers.prose import Sentence
 from specdrift.specs.sentences import reader
-from tests.specs.sentences.notation import structure
+from tests.specs.sentences.notation import documented
 
 
 def told(says: str, of: str, *, traits: tuple[str, ...] = (), before: str = "") -> set[str]:
     """The claims read of a sentence about the first member, or, with "request:", about the operation."""
-    said = tuple(Sentence(one, "p") for one in (before, says) if one)
-    if of.startswith("request: "):
-        request, above = structure(of.removeprefix("request: ")), said
-    else:
-        members = dict(structure(of).members)
-        first = next(iter(members))
-        members[first] = replace(members[first], sentences=said, traits=frozenset(traits))
-        request, above = Member("structure", members=members), ()
-    reading = reader.read(OperationTree("service", "Operation", "page", above, request, None))
+    reading = reader.read(documented(of, *filter(None, (before, says)), traits=frozenset(traits)))
     return {
         f"{one.path} {one.kind}"
         for one in reading.statements

@@ -1,14 +1,11 @@
 # ruff: noqa: E501 - sentences of AWS's documentation, whole
 """Lists of values wherever they stand in a sentence: which are read, and which are left alone."""
 
-from dataclasses import replace
-
 import pytest
 
-from specdrift.specs.members import Member, OperationTree
 from specdrift.specs.readers.prose import Sentence
 from specdrift.specs.sentences import reader
-from tests.specs.sentences.notation import structure
+from tests.specs.sentences.notation import documented
 
 READ = [
     (
@@ -272,10 +269,7 @@ ALONE = [
 
 def enums(sentences: tuple[Sentence, ...], of: str) -> list[tuple[str, object]]:
     """The enumerations that the documentation of a line's first member gives."""
-    members = dict(structure(of).members)
-    first = next(iter(members))
-    members[first] = replace(members[first], sentences=sentences)
-    tree = OperationTree("service", "Operation", "page", (), Member("structure", members=members), None)
+    tree = documented(of, *sentences)
     return [(said.path, said.value) for said in reader.read(tree).statements if said.kind == "enum"]
 
 

@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
 
-from specdrift.specs.members import Member, OperationTree
-from specdrift.specs.readers.prose import Sentence
 from specdrift.specs.sentences import reader
-from tests.specs.sentences.notation import structure
+from tests.specs.sentences.notation import documented
 
 
 def told(says: str, of: str, forms: tuple[str, ...] = ("mentions",)) -> set[str]:
     """The claims read of a sentence about the first member, or, with "request:", about the operation."""
-    said: tuple[Sentence, ...] = (Sentence(says, "p"),)
-    if of.startswith("request: "):
-        request, above = structure(of.removeprefix("request: ")), said
-    else:
-        members = dict(structure(of).members)
-        first = next(iter(members))
-        members[first] = replace(members[first], sentences=said)
-        request, above = Member("structure", members=members), ()
-    reading = reader.read(OperationTree("service", "Operation", "page", above, request, None))
+    reading = reader.read(documented(of, says))
     return {
         f"{one.path} {one.kind} {_value(one.value)}".strip()
         for one in reading.statements
