@@ -27,6 +27,7 @@ _NORMATIVE = re.compile(
 )
 
 _ADMONITION = re.compile(r"\.\. (note|warning|danger)::\s*")
+_PARAGRAPHS = re.compile(r"(?:\s*<p>[^<>&]*</p>)*\s*")
 _BULLET = re.compile(r"\*(?:\s+|$)")
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)[^<>]*?(/?)>")
 
@@ -86,6 +87,8 @@ def rst_of_html(html: str) -> str:
 
 
 def _convert(html: str) -> str:
+    if _PARAGRAPHS.fullmatch(html):
+        return _of_paragraphs(html)
     document = ReSTDocument()
     # Never at the margin: there the converter would indent what begins with code by another space.
     document.style.indentation = 1
@@ -93,6 +96,12 @@ def _convert(html: str) -> str:
     document.parser.close()
     text: str = document.getvalue().decode()
     return text
+
+
+def _of_paragraphs(html: str) -> str:
+    """What the converter makes of paragraphs without further markup: three documentation strings in four."""
+    words = (" ".join(paragraph.split()) for paragraph in html.replace("<p>", "").split("</p>"))
+    return "".join(f"\n\n  {each}" for each in words if each)
 
 
 def _without_stray_ends(html: str) -> str:

@@ -43,6 +43,10 @@ _APPOSED: Final = tuple(
 )
 """How a noun phrase is followed by what it says of its noun: ``The tag value, which can be up to 256``."""
 
+_MAY_APPOSE: Final = re.compile(
+    rf"\d|a minimum|, (?:and )?(?:which|that) |(?:,| -) {any_of('clauses', 'apposed')}\b", re.IGNORECASE
+)
+"""What each of them has in it."""
 
 _OF_A_VALUE: Final = re.compile(
     rf"(?:an?|any) (?:[a-z-]+ )?`?{any_of('clauses', 'values')}`?\b", re.IGNORECASE
@@ -98,6 +102,8 @@ def apposed(text: str) -> tuple[Clause, ...]:
     sentence that says what a member is may the thing be taken for the member. text: as `wording.even`
     gives it.
     """
+    if not _MAY_APPOSE.search(text):
+        return ()
     for way in _APPOSED:
         found = way.fullmatch(text)
         if found:

@@ -19,7 +19,7 @@ from .phrases import TableError, Template, compile_template
 
 _PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
 _MUST: Final = ("name", "words", "says")
-_KEYS: Final = (*_MUST, "gives", "means", "examples", "counter_examples")
+_KEYS: Final = (*_MUST, "also", "gives", "means", "examples", "counter_examples")
 _EXAMPLE_KEYS: Final = ("says", "of", "claims")
 _NEEDED: Final = {"counted": "what", "state": "member"}
 """What a form must take where it asks for whom a claim is about in one of these ways."""
@@ -62,7 +62,8 @@ class Form:
     """One entry of the table.
 
     gives: empty when the sentence is understood and no claim; `means` then says what it is.
-    words: one of them must occur for the form to be tried. examples, counter_examples: what it must
+    words: one of them must occur for the form to be tried, and one of `also` where there are any; ``#``
+    stands for a digit. examples, counter_examples: what it must
     read, and what it must leave alone (tests/specs/sentences/test_forms.py). source: the file's name.
     """
 
@@ -71,6 +72,7 @@ class Form:
     gives: tuple[Gives, ...]
     means: str
     words: frozenset[str]
+    also: frozenset[str]
     source: str
     examples: tuple[Example, ...] = field(repr=False, default=())
     counter_examples: tuple[str, ...] = field(repr=False, default=())
@@ -86,15 +88,17 @@ def form(entry: dict[str, Json], source: str) -> Form:
     for key in _MUST:
         if not entry.get(key):
             raise TableError(f"{where} has no {key!r}: add it, as its neighbours have it")
-    if not isinstance(entry["words"], list):
-        raise TableError(f"{where}: words = {entry['words']!r} is no list: put it in brackets")
+    for key in ("words", "also"):
+        if not isinstance(entry.get(key, []), list):
+            raise TableError(f"{where}: {key} = {entry[key]!r} is no list: put it in brackets")
     template = compile_template(entry["says"], where)
     gives = tuple(_gives(item, template, where) for item in entry.get("gives", ()))
     means = entry.get("means", "")
     if bool(gives) == bool(means):
         raise TableError(f"{where} must have either gives (claims) or means (what it is instead of a claim)")
     return Form(
-        entry["name"], template, gives, means, frozenset(entry["words"]), source,
+        entry["name"], template, gives, means, frozenset(entry["words"]),
+        frozenset(entry.get("also", ())), source,
         tuple(_examples(entry, where, claims=bool(gives))), tuple(_counter_examples(entry, where)),
     )  # fmt: skip
 

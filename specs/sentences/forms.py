@@ -21,6 +21,7 @@ __all__ = ["Form", "Gives", "Match", "matches", "table"]
 
 _NO_FORMS = frozenset({"words.toml", "parts.toml"})
 _WORDS = re.compile(r"[a-z]+(?:['-][a-z]+)*")
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +67,15 @@ def matches(text: str) -> tuple[Match, ...]:
 
 def _matches(text: str) -> Iterator[Match]:
     index = _index()
-    candidates = {number for word in set(_WORDS.findall(text.lower())) for number in index.get(word, ())}
+    words = set(_WORDS.findall(text.lower()))
+    if _DIGIT.search(text):
+        words.add("#")
+    candidates = {number for word in words for number in index.get(word, ())}
     forms = table()
-    for number in sorted(candidates):
-        taken = forms[number].template.take(text)
+    for form in (forms[number] for number in sorted(candidates)):
+        taken = None if form.also and form.also.isdisjoint(words) else form.template.take(text)
         if taken is not None:
-            yield Match(forms[number], taken)
+            yield Match(form, taken)
 
 
 @cache
