@@ -27,7 +27,9 @@ _NORMATIVE = re.compile(
 )
 
 _ADMONITION = re.compile(r"\.\. (note|warning|danger)::\s*")
-_PARAGRAPHS = re.compile(r"(?:\s*<p>[^<>&]*</p>)*\s*")
+_CODE_IN_TEXT = r"<code>[^<>&\s](?:[^<>&\n]*[^<>&\s])?</code>(?!\s*\n)"
+_PARAGRAPHS = re.compile(rf"(?:\s*<p>[^<>&]*(?:{_CODE_IN_TEXT}[^<>&]*)*</p>)*\s*")
+_CODE_ELEMENT = re.compile(r" ?<code>([^<]*)</code>")
 _BULLET = re.compile(r"\*(?:\s+|$)")
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)[^<>]*?(/?)>")
 
@@ -99,9 +101,14 @@ def _convert(html: str) -> str:
 
 
 def _of_paragraphs(html: str) -> str:
-    """What the converter makes of paragraphs without further markup: three documentation strings in four."""
-    words = (" ".join(paragraph.split()) for paragraph in html.replace("<p>", "").split("</p>"))
-    return "".join(f"\n\n  {each}" for each in words if each)
+    """What the converter makes of paragraphs with code at most: of five documentation strings in six."""
+    lines = []
+    for paragraph in html.replace("<p>", "").split("</p>"):
+        words = " ".join(paragraph.split())
+        if words:
+            marked = _CODE_ELEMENT.sub(r" ``\1``", words).lstrip() if "<" in words else words
+            lines.append(f"\n\n  {marked}")
+    return "".join(lines)
 
 
 def _without_stray_ends(html: str) -> str:

@@ -166,6 +166,40 @@ def test_no_words_are_lost(service: str) -> None:
         assert words == re.sub(r"\s", "", written).replace(r"\:", ":") or "`<" in rst_of_html(html), html
 
 
+PIECES = st.sampled_from(
+    [
+        "a",
+        "B c",
+        " ",
+        "  ",
+        "\n",
+        "\n * d",
+        "* ",
+        ".. note:: e",
+        "(",
+        ")",
+        ".",
+        ":",
+        "`",
+        "``f``",
+        "**g**",
+        "\\",
+        "-",
+    ]
+)
+CODE = st.sampled_from(["x", "x y", "x\ny", " x", "x ", "*", "`x", "(", ""]).map("<code>{}</code>".format)
+
+
+@given(
+    st.lists(
+        st.lists(PIECES | CODE, max_size=8).map(lambda pieces: f"<p>{''.join(pieces)}</p>") | st.just("\n "),
+        max_size=4,
+    ).map("".join)
+)
+def test_paragraphs_of_text_and_code_read_as_on_a_page(html: str) -> None:
+    assert sentences_of_html(html) == sentences_of_rst(on_a_page(html, 3))
+
+
 @given(st.text(alphabet="ab.!? `*<>()/\n:-_1A", max_size=60))
 def test_any_text_is_read(text: str) -> None:
     for sentence in sentences_of_html(text):
