@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from ..groups import Group
@@ -165,7 +166,12 @@ def read(
     return None
 
 
-def _readings(text: str, *, only: bool) -> Iterator[tuple[Kind, re.Match[str]]]:
+@lru_cache(maxsize=1 << 14)
+def _readings(text: str, *, only: bool) -> tuple[tuple[Kind, re.Match[str]], ...]:
+    return tuple(_readings_of(text, only=only))
+
+
+def _readings_of(text: str, *, only: bool) -> Iterator[tuple[Kind, re.Match[str]]]:
     only = only or _ONLY.search(text) is not None
     text = _ONLY.sub("", text).strip()
     if only and not _REQUIRED.search(text):

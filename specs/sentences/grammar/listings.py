@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from ...claims import Json
@@ -110,7 +110,7 @@ def _stated(text: str, unit: Unit, place: Place) -> _Found:
     """The lists of values that stand in the sentence itself."""
     plain = _MARKS.sub(_marked_apart, re.sub(r"\[([^\[\]]*)\]", r"\1", text))
     for way, form in _WAYS:
-        for found in _triggers(way).finditer(plain):
+        for found in _triggered(way, plain):
             yield from _after(form, plain, found, unit, place)
     yield from _closed(plain, unit, place)
 
@@ -148,6 +148,12 @@ def _triggers(way: str) -> re.Pattern[str]:
         one = alternative.pattern
         numbered.append(re.sub(r"\?P<(\w+)>", rf"?P<\1_{number}>", one))
     return re.compile("|".join(f"(?:{one})" for one in numbered), re.IGNORECASE)
+
+
+@lru_cache(maxsize=1 << 15)
+def _triggered(way: str, text: str) -> tuple[re.Match[str], ...]:
+    """Where the expressions under a name stand in a text."""
+    return tuple(_triggers(way).finditer(text))
 
 
 def _said(found: re.Match[str], name: str) -> str | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Final
 
@@ -19,7 +19,7 @@ from ..sections import Unit
 from ..statements import Statement
 from ..subjects import Place, targets
 from . import paring, pointers, residue, unions
-from .masking import OF_ONE, Masked, masked, outlines, pieces
+from .masking import OF_ONE, Masked, Piece, masked, outlines, pieces
 from .member_lists import MOST, RESTRICTS, Listing, Spot
 from .words import any_of, load
 
@@ -119,8 +119,8 @@ def _below(place: Place) -> Iterator[Place]:
 
 def _read(text: str, unit: Unit, place: Place) -> list[Statement]:
     for clause, holds in _clauses(text, place):
-        parts = pieces(clause)
-        if not any(map(_outlined().fullmatch, outlines(parts))):
+        parts = _parts(clause)
+        if not parts:
             continue
         for structure, path in place.structures():
             if holds == _WITHIN and structure is place.siblings:
@@ -130,6 +130,13 @@ def _read(text: str, unit: Unit, place: Place) -> list[Statement]:
             if found:
                 return found
     return []
+
+
+@lru_cache(maxsize=1 << 14)
+def _parts(clause: str) -> list[Piece]:
+    """The tokens of a clause and the words between them; none when no rule has its outline."""
+    parts = pieces(clause)
+    return parts if any(map(_outlined().fullmatch, outlines(parts))) else []
 
 
 def _clauses(text: str, place: Place) -> Iterator[tuple[str, str]]:

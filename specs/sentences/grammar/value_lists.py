@@ -118,7 +118,16 @@ def _following(way: str) -> re.Pattern[str]:
 
 
 def _listed_as(text: str, way: str, model: dict[str, str]) -> Listed | None:
-    first = _first(way, 2 if model else 0).match(text)
+    listed = _listed(text, way, known=bool(model))
+    if listed is None or (model and not all(key(value) in model for value in listed.values)):
+        return None
+    return listed
+
+
+@lru_cache(maxsize=1 << 15)
+def _listed(text: str, way: str, *, known: bool) -> Listed | None:
+    """The values that a text begins with. known: whether they have to be values that the model has."""
+    first = _first(way, 2 if known else 0).match(text)
     if first is None or OPEN.search(first[1]):
         return None
     values, between, end = [unmarked(first[2])], [], first.end()
@@ -127,7 +136,7 @@ def _listed_as(text: str, way: str, model: dict[str, str]) -> Listed | None:
         gloss = gloss_of(found["between"])
         if found.start() != end:
             break
-        if gloss.strip() and not model and not GLOSS.match(gloss):
+        if gloss.strip() and not known and not GLOSS.match(gloss):
             break
         if way == _NUMBER and re.search(r"\d", ASIDES.sub("", gloss)):
             break  # ", indicating a 12 month or 36 month subscription"
@@ -135,8 +144,6 @@ def _listed_as(text: str, way: str, model: dict[str, str]) -> Listed | None:
         between.append(found["between"])
         if value not in values:
             values.append(value)
-    if model and not all(key(value) in model for value in values):
-        return None
     return Listed(tuple(values), text[end:], tuple(between), first[2][0] in "`\"'" or first[2][0].isdigit())
 
 
