@@ -18,6 +18,7 @@ from . import about, relations, values
 from .phrases import TableError, Template, compile_template
 
 _PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
+_MARKS: Final = re.compile(r"[(|)]|(?P<number>\{\w+:(?:bounds|limits|number|count)\}(?!\?))")
 _MUST: Final = ("name", "words", "says")
 _KEYS: Final = (*_MUST, "also", "gives", "means", "examples", "counter_examples")
 _EXAMPLE_KEYS: Final = ("says", "of", "claims")
@@ -62,8 +63,8 @@ class Form:
     """One entry of the table.
 
     gives: empty when the sentence is understood and no claim; `means` then says what it is.
-    words: one of them must occur for the form to be tried, and one of `also` where there are any; ``#``
-    stands for a digit. examples, counter_examples: what it must
+    words: one of them must occur for the form to be tried, and one of each set of `also`, where ``#`` stands
+    for a number. examples, counter_examples: what it must
     read, and what it must leave alone (tests/specs/sentences/test_forms.py). source: the file's name.
     """
 
@@ -72,7 +73,7 @@ class Form:
     gives: tuple[Gives, ...]
     means: str
     words: frozenset[str]
-    also: frozenset[str]
+    also: tuple[frozenset[str], ...]
     source: str
     examples: tuple[Example, ...] = field(repr=False, default=())
     counter_examples: tuple[str, ...] = field(repr=False, default=())
@@ -98,9 +99,23 @@ def form(entry: dict[str, Json], source: str) -> Form:
         raise TableError(f"{where} must have either gives (claims) or means (what it is instead of a claim)")
     return Form(
         entry["name"], template, gives, means, frozenset(entry["words"]),
-        frozenset(entry.get("also", ())), source,
+        tuple(_also(entry)), source,
         tuple(_examples(entry, where, claims=bool(gives))), tuple(_counter_examples(entry, where)),
     )  # fmt: skip
+
+
+def _also(entry: dict[str, Json]) -> Iterator[frozenset[str]]:
+    """What must occur besides one of the form's words: what the entry says, and a number it cannot do without."""
+    if entry.get("also"):
+        yield frozenset(entry["also"])
+    says, open_groups = entry["says"], 0
+    for mark in _MARKS.finditer(re.sub(r"\\.|\[[^\]]*\]", "_", says)):
+        if mark[0] == "|" and not open_groups:
+            return
+        open_groups += {"(": 1, ")": -1}.get(mark[0], 0)
+        if mark["number"] and not open_groups:
+            yield frozenset({"#"})
+            return
 
 
 def _gives(item: dict[str, Json], template: Template, where: str) -> Gives:

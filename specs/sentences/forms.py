@@ -16,12 +16,14 @@ from ..claims import Json
 from . import entries
 from .entries import Form, Gives
 from .phrases import TABLE, TableError, load_table
+from .wording import NUMBER_WORDS
 
 __all__ = ["Form", "Gives", "Match", "matches", "table"]
 
 _NO_FORMS = frozenset({"words.toml", "parts.toml"})
 _WORDS = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 _DIGIT = re.compile(r"\d")
+_NUMBERS = frozenset(NUMBER_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,14 @@ def matches(text: str) -> tuple[Match, ...]:
 def _matches(text: str) -> Iterator[Match]:
     index = _index()
     words = set(_WORDS.findall(text.lower()))
-    if _DIGIT.search(text):
+    if _DIGIT.search(text) or not _NUMBERS.isdisjoint(words):
         words.add("#")
     candidates = {number for word in words for number in index.get(word, ())}
     forms = table()
     for form in (forms[number] for number in sorted(candidates)):
-        taken = None if form.also and form.also.isdisjoint(words) else form.template.take(text)
+        if any(map(words.isdisjoint, form.also)):
+            continue
+        taken = form.template.take(text)
         if taken is not None:
             yield Match(form, taken)
 
