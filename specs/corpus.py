@@ -67,8 +67,13 @@ def derive_service(service: str, names: Sequence[str] | None = None) -> Iterator
     cycles (specs/pausing.py).
     """
     with no_cycles_sought():
-        deriver = _new_deriver(service)
-        yield from map(deriver.operation, deriver.service.operations if names is None else names)
+        yield from _derived(service, names)
+
+
+def _derived(service: str, names: Sequence[str] | None) -> Iterator[Operation]:
+    """The operations; what was read for them is gone when the last one is, before cycles are sought again."""
+    deriver = _new_deriver(service)
+    yield from map(deriver.operation, deriver.service.operations if names is None else names)
 
 
 def derive_page(path: Path) -> Operation:

@@ -40,7 +40,7 @@ _CODE: Final = re.compile(r"`([^`]+)`")
 def shown(sentences: Iterable[Sentence]) -> Iterator[str]:
     """The values that documentation shows: ``For example, `bar.*`.``, ``by specifying `All` or `.*` ``."""
     for sentence in sentences:
-        if not _DENIES.search(sentence.text):
+        if "`" in sentence.text and not _DENIES.search(sentence.text):
             for found in _SHOWS.finditer(sentence.text):
                 for value in _CODE.findall(found["one"] or found["several"]):
                     if not _SCHEMATIC.search(value):
@@ -52,11 +52,11 @@ def against(statements: Iterable[Statement], sentences: tuple[Sentence, ...]) ->
 
     statements: those that the sentences made.
     """
-    examples = list(shown(sentences))
+    of_text = [said for said in statements if said.kind in KINDS]
+    examples = list(shown(sentences)) if of_text else []
     return {
         said.path: example
-        for said in statements
-        if said.kind in KINDS
+        for said in of_text
         for example in examples
         if breaks(said.kind, said.value, example)
     }
