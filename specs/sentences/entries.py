@@ -19,6 +19,7 @@ from .phrases import TableError, Template, compile_template
 
 _PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
 _MARKS: Final = re.compile(r"[(|)]|(?P<number>\{\w+:(?:bounds|limits|number|count)\}(?!\?))")
+_NO_MARKS: Final = re.compile(r"\\.|\[[^\]]*\]")
 _MUST: Final = ("name", "words", "says")
 _KEYS: Final = (*_MUST, "also", "gives", "means", "examples", "counter_examples")
 _EXAMPLE_KEYS: Final = ("says", "of", "claims")
@@ -105,11 +106,11 @@ def form(entry: dict[str, Json], source: str) -> Form:
 
 
 def _also(entry: dict[str, Json]) -> Iterator[frozenset[str]]:
-    """What must occur besides one of the form's words: what the entry says, and a number it cannot do without."""
+    """What must occur besides one of the form's words: what the entry says, and a number that it takes."""
     if entry.get("also"):
         yield frozenset(entry["also"])
-    says, open_groups = entry["says"], 0
-    for mark in _MARKS.finditer(re.sub(r"\\.|\[[^\]]*\]", "_", says)):
+    open_groups = 0
+    for mark in _MARKS.finditer(_NO_MARKS.sub("_", entry["says"])):
         if mark[0] == "|" and not open_groups:
             return
         open_groups += {"(": 1, ")": -1}.get(mark[0], 0)

@@ -156,7 +156,9 @@ def _introduced(sentence: Sentence, text: str, topic: str, held: str) -> Unit:
 def _listed(sentences: tuple[Sentence, ...], number: int) -> tuple[str, ...]:
     """The values that the items after an introduction list, when it says that they are all there are."""
     lead = sentences[number]
-    if number + 1 == len(sentences) or not lead.text.endswith((":", ".")) or not lead_says(lead.text, _VALUES):
+    if number + 1 == len(sentences) or not lead.text.endswith((":", ".")):
+        return ()
+    if not lead_says(lead.text, _VALUES):
         return ()
     return _literal_items(sentences, number)
 
