@@ -109,14 +109,14 @@ def _also(entry: dict[str, Json]) -> Iterator[frozenset[str]]:
     """What must occur besides one of the form's words: what the entry says, and a number that it takes."""
     if entry.get("also"):
         yield frozenset(entry["also"])
-    open_groups = 0
+    depth, number = 0, False
     for mark in _MARKS.finditer(_NO_MARKS.sub("_", entry["says"])):
-        if mark[0] == "|" and not open_groups:
-            return
-        open_groups += {"(": 1, ")": -1}.get(mark[0], 0)
-        if mark["number"] and not open_groups:
-            yield frozenset({"#"})
-            return
+        if mark[0] == "|" and not depth:
+            return  # a whole of which some wordings may do without
+        depth += {"(": 1, ")": -1}.get(mark[0], 0)
+        number = number or (mark["number"] is not None and not depth)
+    if number:
+        yield frozenset({"#"})
 
 
 def _gives(item: dict[str, Json], template: Template, where: str) -> Gives:

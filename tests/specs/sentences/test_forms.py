@@ -66,6 +66,37 @@ def test_a_fit_entry_is_a_form() -> None:
 
 
 @pytest.mark.parametrize(
+    ("says", "needs"),
+    [
+        ("at most {high:number}", [{"#"}]),
+        ("at (?:very )?most {high:number} [()|]", [{"#"}]),
+        ("at most(?: {high:number})?", []),
+        ("at most {high:number}?", []),
+        ("at most {high:number}|the least", []),
+        ("the least|at most {high:number}", []),
+    ],
+)
+def test_a_form_that_takes_a_number_needs_one(says: str, needs: list[set[str]]) -> None:
+    form = entries.form(FIT | {"says": says, "gives": [{"kind": "max", "value": 5}]}, "ranges.toml")
+    assert list(form.also) == needs
+
+
+def test_a_form_is_tried_where_a_word_of_each_set_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    fit = FIT | {"says": "at most {high:number}(?: pieces)?", "also": ["pieces"]}
+    monkeypatch.setattr(
+        forms, "load_table", lambda path: {"form": [fit] if path.name == "ranges.toml" else []}
+    )
+    for kept in (forms.table, forms._index, forms.matches):
+        kept.cache_clear()
+    try:
+        assert [len(forms.matches(text)) for text in ("at most 5 pieces", "at most two pieces")] == [1, 1]
+        assert forms.matches("at most 5") == ()
+    finally:
+        for kept in (forms.table, forms._index, forms.matches):
+            kept.cache_clear()
+
+
+@pytest.mark.parametrize(
     ("change", "told"),
     [
         ({"word": ["most"]}, ["unknown key 'word' = ['most']", "did you mean words"]),
