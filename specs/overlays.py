@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -47,15 +47,13 @@ class Overlay:
 
     def holds(self, operation: str, path: str, shape: str | None, fact: Fact) -> bool:
         """Whether it says something about this claim of one of its services."""
-        if self.only_said and not all(source.quote for source in fact.sources):
-            return False
-        parts = (
-            (fact.kind, self.kinds),
-            (operation, self.operations),
-            (path, self.paths),
-            (shape or "", self.shapes),
+        return (
+            _matches(fact.kind, self.kinds)
+            and not (self.only_said and not all(source.quote for source in fact.sources))
+            and _matches(operation, self.operations)
+            and _matches(path, self.paths)
+            and _matches(shape or "", self.shapes)
         )
-        return all(_matches(text, allowed) for text, allowed in parts)
 
     def on(self, fact: Fact) -> Fact:
         """The fact as AWS enforces it."""
@@ -81,9 +79,10 @@ def applied(
 ) -> tuple[Fact, ...]:
     """The facts about one member of a request as AWS enforces them. shape: botocore's, of the member."""
     for overlay in overlays:
-        facts = tuple(
-            overlay.on(fact) if overlay.holds(operation, path, shape, fact) else fact for fact in facts
-        )
+        if any(overlay.holds(operation, path, shape, fact) for fact in facts):
+            facts = tuple(
+                overlay.on(fact) if overlay.holds(operation, path, shape, fact) else fact for fact in facts
+            )
     return facts
 
 
@@ -130,5 +129,6 @@ def _overlay(row: dict[str, Json]) -> Overlay:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def _matches(text: str, allowed: tuple[str, ...]) -> bool:
     return any(fnmatchcase(text, pattern.replace("[", "[[]")) for pattern in allowed)
