@@ -59,6 +59,9 @@ _OR_ABSENT: Final = re.compile(
     r" \(?or (?:is )?(?:not (?:specified|set|provided)|omitted|unspecified)\)?", re.IGNORECASE
 )
 _BARE: Final = re.compile(any_of("conditions", "given"), re.IGNORECASE)
+_WHICH: Final = re.compile(r"^(?:(?:the|your|all|any) )?(?:requests?|calls?) (?:that|which) ", re.IGNORECASE)
+"""What a condition may begin with that stands for the request: ``for requests that do not include ...``."""
+
 _SELF: Final = re.compile(
     r"\b(?:this|it|the (?:value|parameter|field|property|option|setting)|set to|this value)\b", re.IGNORECASE
 )
@@ -157,7 +160,7 @@ def of_members(text: str, place: Place) -> list[Case]:
 
 
 def _part(text: str, place: Place, subject: str | None, before: Case | None) -> list[Case]:
-    text = _OR_ABSENT.sub("", text)
+    text = _WHICH.sub("", _OR_ABSENT.sub("", text))
     without = _WITHOUT.search(text)
     if without:
         rest = f"{text[: without.start()]}{text[without.end() :]}".strip()
@@ -299,10 +302,11 @@ def _decides(
             yield before.name
         return
     own = place.path if not path and place.path in structure.members else None
-    if own is not None and _is_of(words, own, structure, text):
+    has_enum = any(words.values and set(words.values) <= set(one.enum) for one in structure.members.values())
+    strange = own is not None and has_enum and not set(words.values) <= set(structure.members[own].enum)
+    if own is not None and not strange and _is_of(words, own, structure, text):
         yield own
         return
-    has_enum = any(words.values and set(words.values) <= set(one.enum) for one in structure.members.values())
     for name, member in structure.members.items():
         said = set(_plain(words, None, structure))
         own_words = set(words_of(name))

@@ -9,14 +9,14 @@ from typing import Final, Literal
 
 from ..groups import Group
 from ..subjects import Place
-from . import mentioned
+from . import covering, mentioned
 from .words import any_of
 
 Kind = Literal["demand", "ban", "confine", "value", "unlike", "on", "idle"]
 
 _MUST, _GIVE, _GIVEN, _VALID = (any_of("conditions", name) for name in ("must", "give", "given", "valid"))
 _MUSTNOT, _ABSENT = any_of("conditions", "mustnot"), any_of("conditions", "absent")
-_VALUE = r"(?P<value>`[^`]+`|\"[^\"]+\"|'[^']+'|true|false|(?-i:[A-Z][A-Z0-9_-]+)|\d+)"
+_VALUE = r"(?P<value>`[^`]+`|\"[^\"]+\"|'[^']+'|true|false|(?-i:[A-Z][A-Z0-9_-]+)|(?-i:[A-Z][a-z]+(?![ \w]))|\d+)"
 _THROUGH = any_of("conditions", "through")
 _WHO = r"(?:(?:you|(?:the|your) (?:request|call)) )?"
 _WHAT = r"(?:(?P<what>.+?) )?"
@@ -152,6 +152,7 @@ def read(
         if members is None and kind == "demand" and not _ONLY.search(what):
             what = _MODIFIER.sub("", what)
             members = mentioned.mentioned(what, place, subject) if what else None
+            members = members or covering.by_words(what, place)
         if members is None or not _joined(kind, what):
             continue
         if _CONDITION.search(words.groupdict().get("thing") or ""):
