@@ -17,7 +17,7 @@ from ..names import same
 from ..sections import Unit
 from ..statements import Statement
 from ..subjects import Place
-from . import cases, demands, mentioned
+from . import cases, demands, mentioned, outcomes
 from .cases import Case
 from .condition_claims import Claim, all_needed, claims, is_switch
 from .demands import Demand
@@ -66,7 +66,7 @@ _KEPT: Final = frozenset(load("conditions")["glue"]) | frozenset(load("condition
 _THIS_GIVEN: Final = re.compile(
     r"^(?:if|when) (?:you (?:also )?(?:specify|provide|include|set|use|supply|define|choose to "
     r"use) (?:a value for )?this (?:parameter|field|property|option|setting|value|object)"
-    r"|this (?:parameter|field|property|object|setting) is (?:specified|provided|included|set|"
+    r"|(?:this (?:parameter|field|property|object|setting) is )?(?:specified|provided|included|set|"
     r"used|present)),? ",
     re.IGNORECASE,
 )
@@ -85,6 +85,16 @@ _ASIDE: Final = re.compile(
 )
 _ADVISING: Final = re.compile(rf"only {any_of('conditions', 'give')}\b", re.IGNORECASE)
 _FORM: Final = "condition"
+_TAKES_BACK: Final = re.compile(any_of("conditions", "takesback"), re.IGNORECASE)
+_FURTHER: Final = re.compile(
+    rf"(?:the|this|that|these|each|its|their|your|it|they|both|you|`[^`]+`)\b.* {any_of('conditions', 'modal')} ",
+    re.IGNORECASE,
+)
+_AND_REQUIRED: Final = re.compile(r"\w+ \(and (required|mandatory)\)", re.IGNORECASE)
+_AND_SHOULD: Final = re.compile(
+    rf",? and should (?:be|have|contain|match|include) (?!.*\b(?:{_IF}|{_UNLESS}|only|except)\b).*$",
+    re.IGNORECASE,
+)
 _ONLY: Final = re.compile(r"\bonly\b", re.IGNORECASE)
 _AND: Final = re.compile(rf",? and (?:(?:only )?{_IF} )?", re.IGNORECASE)
 _VERB: Final = re.compile(rf"(?:you )?{any_of('conditions', 'giving')} ", re.IGNORECASE)
@@ -116,8 +126,10 @@ def read(text: str, unit: Unit, place: Place) -> list[Statement]:
     of_item = cases.of_item(unit.subject, place) or _evened_out(unit, place)
     if "(" in text:
         text = _APPOSED.sub(_named_alone, _UNDER.sub("", _NAMED.sub(_marked(place), text)))
+    text = _AND_SHOULD.sub("", _AND_REQUIRED.sub(r"\1", text)) if " and " in text or "(and " in text else text
     worth = _WORTH.search(text) or of_item is not None
-    if not worth or not _NORMATIVE.search(text) or _BAD.search(text):
+    refuses = outcomes.WORTH.search(text) is not None
+    if not (worth and _NORMATIVE.search(text)) and not refuses or _BAD.search(text):
         return []
     if _is_cut(text, unit.text):
         return []
@@ -142,7 +154,10 @@ def _sentence(text: str, subject: str | None, of_item: Case | None, place: Place
     found = context.alone(text)
     if found is None:
         found = context.joined(text)
-    return found or []
+    before, apart, after = text.partition("; ")
+    if found is None and apart and not _TAKES_BACK.search(after):
+        found = context.alone(before)
+    return found or (list(outcomes.read(text, place, subject)) if outcomes.WORTH.search(text) else [])
 
 
 def _marked(place: Place) -> Callable[[re.Match[str]], str]:
@@ -191,7 +206,8 @@ class _Context:
             asked = self._asked(clause.holds, clause.only, about)  # sooner told than the case
             holding = self._cases(clause, before) if asked else []
             if asked and holding and self._agree(clause, holding, asked):
-                return list(claims(holding, _as_confining(clause, asked), self.place))
+                confines = clause.way == "with" and not self._is_own(holding)
+                return list(claims(holding, _as_confining(clause, asked) if confines else asked, self.place))
         for clause in _confining(text):
             asked = self._asked(clause.holds, clause.only, about)
             several = [self._cases(each, before) for each in _each(clause)] if asked else []
@@ -248,11 +264,18 @@ class _Context:
         kinds = {one.kind for one in asked}
         if clause.way == "with":
             plain = all(case.equals is None for case in holding)
+            if plain and self._is_own(holding) and kinds == {"demand"}:
+                return True
             demands_it = _REQUIRED.search(clause.holds) is not None
             if "demand" in kinds and not demands_it and any(not self._is_itself(one) for one in asked):
                 return False
             return kinds <= _WITH and not (plain and demands_it) and not _LEAVES.search(clause.holds)
         return clause.way != "for" or ("value" not in kinds and not _ADVISING.match(clause.holds))
+
+    def _is_own(self, holding: list[Case]) -> bool:
+        """Whether the one case is that the documented member is given."""
+        own = mentioned.itself(self.place, self.subject)
+        return own is not None and [case.name for case in holding] == list(own.names) and holding[0].given
 
     def _is_itself(self, asked: Demand) -> bool:
         own = mentioned.itself(self.place, self.subject)
@@ -296,6 +319,13 @@ class _Context:
                 continue
             left = text[joiner.end() :]
             rest = self._asked(left, only, first.members)
+            if (
+                rest is None
+                and first.kind == "demand"
+                and " and " in joiner[0]
+                and demands.THROUGH.search(left)
+            ):
+                rest = self._asked(f"you must specify {left}", only, None)
             if rest is not None:
                 return [first, *rest]
             if _adds_nothing(first, joiner[0], left):
@@ -322,16 +352,18 @@ def _has_condition(text: str) -> bool:
 
 
 def _adds_nothing(first: Demand, joiner: str, left: str) -> bool:
-    """Whether what follows takes nothing back: ``or associate a policy``, ``and should be its name``."""
+    """Whether what follows takes nothing back: ``or associate a policy``, ``and it must end in `.fifo` ``."""
     if _IFS.search(left):
         return False
+    if " and " in joiner and first.kind in {"demand", "ban"} and _FURTHER.match(left):
+        return not _TAKES_BACK.search(left)
     describes = first.kind == "demand" and _DESCRIBING.match(left) is not None and " and " in joiner
     return describes or (first.kind == "ban" and joiner.endswith("or ") and left[:1].islower())
 
 
 def _as_confining(clause: _Clause, asked: list[Demand]) -> list[Demand]:
     """``must be used with `A` ``: it is used with that only."""
-    if clause.way != "with" or _REQUIRED.search(clause.holds):
+    if _REQUIRED.search(clause.holds):
         return asked
     return [replace(one, kind="confine") if one.kind == "demand" else one for one in asked]
 
