@@ -160,9 +160,8 @@ def _introduced(sentence: Sentence, text: str, topic: str, held: str) -> Unit:
         return Unit(f"{bare} {text[:1].lower()}{text[1:]}", f"{lead} {quote}", held=held)
     if sentence.block == "p" and _CODE_ALONE.fullmatch(text):
         return Unit(f"{wording.even(lead)} {text}", f"{lead} {quote}", held=held)
-    if not held and _OWN_CASE.match(text) and _PLAIN_LEAD.match(lead):
-        return Unit(text, quote)
-    return Unit(text, quote, held=held or f"belongs to {lead!r}")
+    released = _OWN_CASE.match(text) and _PLAIN_LEAD.match(lead)
+    return Unit(text, quote, held=held or ("" if released else f"belongs to {lead!r}"))
 
 
 def _listed(sentences: tuple[Sentence, ...], number: int) -> tuple[str, ...]:

@@ -206,8 +206,7 @@ class _Context:
             asked = self._asked(clause.holds, clause.only, about)  # sooner told than the case
             holding = self._cases(clause, before) if asked else []
             if asked and holding and self._agree(clause, holding, asked):
-                confines = clause.way == "with" and not self._is_own(holding)
-                return list(claims(holding, _as_confining(clause, asked) if confines else asked, self.place))
+                return list(claims(holding, _as_confining(clause, asked), self.place))
         for clause in _confining(text):
             asked = self._asked(clause.holds, clause.only, about)
             several = [self._cases(each, before) for each in _each(clause)] if asked else []
@@ -264,18 +263,11 @@ class _Context:
         kinds = {one.kind for one in asked}
         if clause.way == "with":
             plain = all(case.equals is None for case in holding)
-            if plain and self._is_own(holding) and kinds == {"demand"}:
-                return True
             demands_it = _REQUIRED.search(clause.holds) is not None
             if "demand" in kinds and not demands_it and any(not self._is_itself(one) for one in asked):
                 return False
             return kinds <= _WITH and not (plain and demands_it) and not _LEAVES.search(clause.holds)
         return clause.way != "for" or ("value" not in kinds and not _ADVISING.match(clause.holds))
-
-    def _is_own(self, holding: list[Case]) -> bool:
-        """Whether the one case is that the documented member is given."""
-        own = mentioned.itself(self.place, self.subject)
-        return own is not None and [case.name for case in holding] == list(own.names) and holding[0].given
 
     def _is_itself(self, asked: Demand) -> bool:
         own = mentioned.itself(self.place, self.subject)
@@ -363,7 +355,7 @@ def _adds_nothing(first: Demand, joiner: str, left: str) -> bool:
 
 def _as_confining(clause: _Clause, asked: list[Demand]) -> list[Demand]:
     """``must be used with `A` ``: it is used with that only."""
-    if _REQUIRED.search(clause.holds):
+    if clause.way != "with" or _REQUIRED.search(clause.holds):
         return asked
     return [replace(one, kind="confine") if one.kind == "demand" else one for one in asked]
 
