@@ -22,6 +22,7 @@ from ..typed import NUMBERS, typed
 from ..wording import literal
 from . import residue
 from .mentioned import itself, mentioned, named
+from .switches import switched_on
 from .words import any_of, load
 
 _TOKEN: Final = re.compile(r"`[^`]+`|\"[^\"]+\"|'[^' ]+'|[A-Za-z][\w.:/-]*(?:'s|n't)?|\d[\d.,]*|==?|[^\s\w]")
@@ -180,7 +181,8 @@ def _part(text: str, place: Place, subject: str | None, before: Case | None) -> 
     found = list(_valued(text, place, before))
     if found:
         return found if len(found) == 1 else []
-    return _given(text, place, subject, absent=False)
+    switches = [Case(path, structure, name, (True,)) for path, structure, name in switched_on(text, place)]
+    return switches if len(switches) == 1 else _given(text, place, subject, absent=False)
 
 
 def _given(text: str, place: Place, subject: str | None, *, absent: bool) -> list[Case]:
