@@ -77,6 +77,7 @@ def even(text: str) -> str:
     """
     plain = " ".join(text.translate(_TYPOGRAPHY).split()).rstrip(" .;,")
     plain = _EQUATION.sub(r"\1`\2` is `\3`", _QUOTED_CODE.sub(r"\1", plain))
+    plain = plain.replace("`must ", "` must ")
     while opening := _OPENING.match(plain):
         plain = plain[opening.end() :]
     plain = _CLOSINGS.sub("", _ASIDES.sub("", plain))

@@ -37,7 +37,7 @@ _SEPARATOR: Final = re.compile(
 _BACK: Final = re.compile(
     (
         rf",? (?:(?P<only>only) )?(?:(?P<if>{_IF})|(?P<unless>{_UNLESS})|(?P<to>in order to|to(?= "
-        rf"(?:use|specify|set) )|for(?= [^,;]* to be {any_of('conditions', 'given')}$))|"
+        rf"(?:use(?! in )|specify|set) )|for(?= [^,;]* to be {any_of('conditions', 'given')}$))|"
         rf"(?P<with>{any_of('conditions', 'together')})|(?P<for>for)) "
     ),
     re.IGNORECASE,
@@ -85,6 +85,12 @@ _ASIDE: Final = re.compile(
 )
 _ADVISING: Final = re.compile(rf"only {any_of('conditions', 'give')}\b", re.IGNORECASE)
 _FORM: Final = "condition"
+_OF_ITEM: Final = re.compile(
+    r"^(?:with|for|when (?:you )?(?:use|using|choose|select|specify)) this (?:option|setting|value|type|mode),? ",
+    re.IGNORECASE,
+)
+"""What stands for the value that a list's item is about: ``With this option, you must specify ...``."""
+
 _TAKES_BACK: Final = re.compile(any_of("conditions", "takesback"), re.IGNORECASE)
 _FURTHER: Final = re.compile(
     rf"(?:the|this|that|these|each|its|their|your|it|they|both|you|`[^`]+`)\b.* {any_of('conditions', 'modal')} ",
@@ -214,6 +220,7 @@ class _Context:
                 return all_needed(several, asked) or [
                     claim for holding in several for claim in claims(holding, asked, self.place)
                 ]
+        text = _OF_ITEM.sub("", text) if self.item is not None else text
         if self.item is not None and not _has_condition(text):
             asked = self._asked(text, False, about)
             if asked and not any(one.kind == "confine" for one in asked) and not _LOOSE.match(text):

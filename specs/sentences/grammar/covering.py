@@ -74,8 +74,10 @@ def by_words(phrase: str, place: Place) -> Group | None:
 
 
 def _covers(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    """Whether words have those of a name in order, at least two of them unless they are all."""
+    """Whether words have those of a name in order, at least two of them unless they are all, or end it."""
     if len(name) < 2:
         return words == name
+    if len(words) > 1 and name[-len(words) :] == words:
+        return True
     left = iter(words)
     return words[-1] == name[-1] and all(word in left for word in name)

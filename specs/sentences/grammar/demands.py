@@ -92,6 +92,7 @@ _WORDINGS: Final[tuple[tuple[Kind, str], ...]] = (
             r"(?:specified|set|provided))?"
         ),
     ),
+    ("demand", rf"{_WHAT}{_MUST} (?:include|contain) `[^`]+`"),
     ("demand", r"also (?:specify|provide|include|set) (?P<what>.+)"),
     ("demand", r"(?:specify|provide|include) (?=at least one |one or more )(?P<what>.+)"),
 )
