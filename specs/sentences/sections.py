@@ -44,7 +44,8 @@ _OWN_CASE = re.compile(r"(?:if|when|whenever|unless) ", re.IGNORECASE)
 """How a sentence begins that says itself when it holds, whatever the one before it is about."""
 
 _PLAIN_LEAD = re.compile(
-    r"(?!.*\b(?:if|when|unless|only|except|instead|example)\b)(?:the|these|those|this|values?|note|each|you|in addition)\b",
+    r"(?!.*\b(?:if|when|unless|only|except|instead|example)\b)"
+    r"(?:the|these|those|this|values?|note|each|you|in addition)\b",
     re.IGNORECASE,
 )
 """How an introduction begins that is no case for its items: ``Values for this parameter work as follows``."""

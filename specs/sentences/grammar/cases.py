@@ -63,7 +63,7 @@ _BARE: Final = re.compile(any_of("conditions", "given"), re.IGNORECASE)
 _SEVERAL: Final = re.compile(r"(?:both|all|these)(?: of)?(?: (?:the |these |of )*[a-z]+)?$", re.IGNORECASE)
 """Members that a sentence before has named: ``When both parameters are specified``."""
 
-_WHICH: Final = re.compile(r"^(?:(?:the|your|all|any) )?(?:requests?|calls?) (?:that|which) ", re.IGNORECASE)
+WHICH: Final = re.compile(r"^(?:(?:the|your|all|any) )?(?:requests?|calls?) (?:that|which) ", re.IGNORECASE)
 """What a condition may begin with that stands for the request: ``for requests that do not include ...``."""
 
 _SELF: Final = re.compile(
@@ -164,7 +164,7 @@ def of_members(text: str, place: Place) -> list[Case]:
 
 
 def _part(text: str, place: Place, subject: str | None, before: Case | None) -> list[Case]:
-    text = _WHICH.sub("", _OR_ABSENT.sub("", text))
+    text = WHICH.sub("", _OR_ABSENT.sub("", text))
     without = _WITHOUT.search(text)
     if without:
         rest = f"{text[: without.start()]}{text[without.end() :]}".strip()
@@ -197,7 +197,11 @@ def _given(text: str, place: Place, subject: str | None, *, absent: bool) -> lis
     phrase = shape and (shape["given"] or shape["with"] or shape["passive"] or (absent and shape["absent"]))
     if not phrase and absent:
         phrase = text
-    if not phrase or _SEVERAL.match(phrase) or (shape and shape["around"] and not residue.adds_nothing(shape["around"], place, _GLUE)):
+    if (
+        not phrase
+        or _SEVERAL.match(phrase)
+        or (shape and shape["around"] and not residue.adds_nothing(shape["around"], place, _GLUE))
+    ):
         return []
     phrase = _AMOUNTS.sub("", phrase).strip()
     group = mentioned(re.sub(r" (?:specified|set|provided|defined)$", "", phrase), place, subject)

@@ -86,14 +86,16 @@ _ASIDE: Final = re.compile(
 _ADVISING: Final = re.compile(rf"only {any_of('conditions', 'give')}\b", re.IGNORECASE)
 _FORM: Final = "condition"
 _OF_ITEM: Final = re.compile(
-    r"^(?:with|for|when (?:you )?(?:use|using|choose|select|specify)) this (?:option|setting|value|type|mode),? ",
+    r"^(?:with|for|when (?:you )?(?:use|using|choose|select|specify)) this "
+    r"(?:option|setting|value|type|mode),? ",
     re.IGNORECASE,
 )
 """What stands for the value that a list's item is about: ``With this option, you must specify ...``."""
 
 _TAKES_BACK: Final = re.compile(any_of("conditions", "takesback"), re.IGNORECASE)
 _FURTHER: Final = re.compile(
-    rf"(?:the|this|that|these|each|its|their|your|it|they|both|you|`[^`]+`)\b.* {any_of('conditions', 'modal')} ",
+    rf"(?:the|this|that|these|each|its|their|your|it|they|both|you|`[^`]+`)\b.* "
+    rf"{any_of('conditions', 'modal')} ",
     re.IGNORECASE,
 )
 _AND_REQUIRED: Final = re.compile(r"\w+ \(and (required|mandatory)\)", re.IGNORECASE)
@@ -135,7 +137,7 @@ def read(text: str, unit: Unit, place: Place) -> list[Statement]:
     text = _AND_SHOULD.sub("", _AND_REQUIRED.sub(r"\1", text)) if " and " in text or "(and " in text else text
     worth = _WORTH.search(text) or of_item is not None
     refuses = outcomes.WORTH.search(text) is not None
-    if not (worth and _NORMATIVE.search(text)) and not refuses or _BAD.search(text):
+    if not (refuses or (worth and _NORMATIVE.search(text))) or _BAD.search(text):
         return []
     if _is_cut(text, unit.text):
         return []
@@ -296,7 +298,8 @@ class _Context:
             and not _ONLY.search(clause.holds)
         ):
             found = cases.some(clause.condition, self.place, self.subject, before)
-        if clause.way == "for" and any(case.equals is None for case in found):
+        of_requests = cases.WHICH.match(clause.condition)
+        if clause.way == "for" and not of_requests and any(case.equals is None for case in found):
             return []
         if not clause.unless:
             return found

@@ -17,12 +17,13 @@ from ..subjects import Place, bare
 from .words import load
 
 _OF_FORM: Final = re.compile(
-    r"(?:the )?(?P<form>names?|ids?|identifiers?|arns?) (?:of|for) (?:the |an? |each |at least one |one or more )*"
-    r"(?P<what>[\w -]+)",
+    r"(?:the )?(?P<form>names?|ids?|identifiers?|arns?) (?:of|for) "
+    r"(?:the |an? |each |at least one |one or more )*(?P<what>[\w -]+)",
     re.IGNORECASE,
 )
 _MOST_MORE: Final = 2
 _PROVIDER: Final = re.compile(r"\b(?:Amazon Web Services|AWS) (?=\w)")
+_SOME: Final = re.compile(r"^(?:a |the )?(?:list|set) of ", re.IGNORECASE)
 _DISTINCT: Final = frozenset(load("conditions")["distinct"])
 
 
@@ -60,7 +61,7 @@ def by_words(phrase: str, place: Place) -> Group | None:
     """
     of_form = _OF_FORM.fullmatch(phrase.strip())
     plain = f"{of_form['what']} {of_form['form']}" if of_form else phrase
-    words = words_of(bare(_PROVIDER.sub("", plain)))
+    words = words_of(bare(_PROVIDER.sub("", _SOME.sub("", plain))))
     if not words or _DISTINCT.intersection(words):
         return None
     for structure, path in place.structures():

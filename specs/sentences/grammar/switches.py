@@ -19,7 +19,9 @@ from .words import load
 _WHETHER: Final = re.compile(
     r"\b(?:whether(?: or not)?|if)(?: to)? (?P<clause>[^.;(]+?)(?:,|\(|\.?$| by default)", re.IGNORECASE
 )
-_NEGATED: Final = re.compile(r"\b(?:not|no|without|isn't|aren't|don't|doesn't|already|never|only)\b", re.IGNORECASE)
+_NEGATED: Final = re.compile(
+    r"\b(?:not|no|without|isn't|aren't|don't|doesn't|already|never|only)\b", re.IGNORECASE
+)
 _GLUE: Final = frozenset(load("conditions")["glue"]) | {"will", "should", "can"}
 _UPDATING: Final = frozenset({"update", "modify", "put", "change"})
 _LEAST: Final = 2
@@ -34,7 +36,9 @@ def switched_on(text: str, place: Place) -> Iterator[tuple[str, Member, str]]:
         if not _UPDATING.isdisjoint(words_of(structure.shape or "")):
             continue
         for name, member in structure.members.items():
-            if member.type == "boolean" and said == _documented(member.sentences[0].text if member.sentences else ""):
+            if member.type == "boolean" and said == _documented(
+                member.sentences[0].text if member.sentences else ""
+            ):
                 yield path, structure, name
 
 
