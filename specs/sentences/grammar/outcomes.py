@@ -16,7 +16,7 @@ from ..groups import Group
 from ..subjects import Place
 from . import cases
 from .condition_claims import Claim, claims
-from .demands import Demand
+from .demands import Demand, Kind
 from .words import any_of
 
 _FAILS: Final = any_of("conditions", "fails")
@@ -61,7 +61,7 @@ def _of_two(text: str, place: Place, subject: str | None) -> Iterator[Claim]:
     if any(len(each) != 1 for each in holding):
         return
     for (one,), (other,) in permutations(holding):
-        kind = "demand" if not other.given else "ban"
+        kind: Kind = "ban" if other.given else "demand"
         if one.given and other.equals is None and one.name != other.name:
             named = Group(other.path, other.structure, (other.name,))
             yield from claims([one], [Demand(kind, named)], place)
