@@ -232,13 +232,24 @@ def _of_an_update(said: Statement, _: tuple[Sentence, ...], spot: Place) -> str:
 
 
 def _another_may_do(said: Statement, _: tuple[Sentence, ...], spot: Place) -> str:
-    """``You must also specify the Availability Zone``, where `AvailabilityZoneId` stands beside it."""
+    """``You must also specify the Availability Zone``, where `AvailabilityZoneId` stands beside it.
+
+    One of another type is no other way to say the same: `EndDateType` does not do for `EndDate`. And a
+    member that says at which values of another it is needed means itself.
+    """
     named = _list(said.value["members"] if said.kind == "any-of" else said.value["then"])
+    if named == [spot.name] and "equals" in said.value:
+        return ""
     structures = [structure for structure in (spot.siblings, spot.inside) if structure is not None]
     for structure in structures or [spot.member]:
-        others = [set(words_of(name)) for name in structure.members if name not in named]
+        others = [
+            (set(words_of(name)), member.type)
+            for name, member in structure.members.items()
+            if name not in {*named, said.value.get("if")}
+        ]
         for name in named:
-            if name in structure.members and any(set(words_of(name)) < other for other in others):
+            own, words = structure.members.get(name), set(words_of(name))
+            if own is not None and any(words < more and own.type == kind for more, kind in others):
                 return f"another member than `{name}` may do as well"
     return ""
 

@@ -40,6 +40,16 @@ _MAYBE_ITEM = re.compile(r"(?:\d+\. )?(?:`[^`]+`|\"[^\"]+\"|[\w.:-]+) ?(?:-|:|\u
 _CASES = re.compile(r"(?:if|when|whenever|unless|depending)\b", re.IGNORECASE)
 """How an introduction begins whose items are cases, each with what holds in it."""
 
+_OWN_CASE = re.compile(r"(?:if|when|whenever|unless) ", re.IGNORECASE)
+"""How a sentence begins that says itself when it holds, whatever the one before it is about."""
+
+_PLAIN_LEAD = re.compile(
+    r"(?!.*\b(?:if|when|unless|only|except|instead|example)\b)"
+    r"(?:the|these|those|this|values?|note|each|you|in addition)\b",
+    re.IGNORECASE,
+)
+"""How an introduction begins that is no case for its items: ``Values for this parameter work as follows``."""
+
 _CODE_ALONE = re.compile(r"`[^`]+`")
 """A paragraph that is nothing but code completes the sentence before it."""
 
@@ -81,7 +91,8 @@ def units(sentences: tuple[Sentence, ...]) -> tuple[Unit, ...]:
             named = _TOPIC.match(text)
             topic = named[1] if named and named[1].strip('`"').lower() not in _LABELS else ""
         held = f"stands under {heading!r}" if heading else ""
-        if not held and number and not sentence.opens and _is_conditional(sentences[number - 1]):
+        follows = number and not sentence.opens and _is_conditional(sentences[number - 1])
+        if not held and follows and not _OWN_CASE.match(text):
             held = "follows a condition in the same paragraph"
         values = _listed(sentences, number)
         if values:
@@ -150,7 +161,8 @@ def _introduced(sentence: Sentence, text: str, topic: str, held: str) -> Unit:
         return Unit(f"{bare} {text[:1].lower()}{text[1:]}", f"{lead} {quote}", held=held)
     if sentence.block == "p" and _CODE_ALONE.fullmatch(text):
         return Unit(f"{wording.even(lead)} {text}", f"{lead} {quote}", held=held)
-    return Unit(text, quote, held=held or f"belongs to {lead!r}")
+    released = _OWN_CASE.match(text) and _PLAIN_LEAD.match(lead)
+    return Unit(text, quote, held=held or ("" if released else f"belongs to {lead!r}"))
 
 
 def _listed(sentences: tuple[Sentence, ...], number: int) -> tuple[str, ...]:

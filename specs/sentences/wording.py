@@ -80,6 +80,7 @@ def even(text: str) -> str:
     plain = " ".join(text.translate(_TYPOGRAPHY).split()).rstrip(" .;,")
     if "`" in plain:
         plain = _EQUATION.sub(r"\1`\2` is `\3`", _QUOTED_CODE.sub(r"\1", plain))
+        plain = plain.replace("`must ", "` must ")
     while opening := _OPENING.match(plain):
         plain = plain[opening.end() :]
     # Most sentences have neither, which looking for a few words tells quicker than the expressions do.

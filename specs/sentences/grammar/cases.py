@@ -22,6 +22,7 @@ from ..typed import NUMBERS, typed
 from ..wording import literal
 from . import residue
 from .mentioned import itself, mentioned, named
+from .switches import switched_on
 from .words import any_of, load
 
 _TOKEN: Final = re.compile(r"`[^`]+`|\"[^\"]+\"|'[^' ]+'|[A-Za-z][\w.:/-]*(?:'s|n't)?|\d[\d.,]*|==?|[^\s\w]")
@@ -59,6 +60,12 @@ _OR_ABSENT: Final = re.compile(
     r" \(?or (?:is )?(?:not (?:specified|set|provided)|omitted|unspecified)\)?", re.IGNORECASE
 )
 _BARE: Final = re.compile(any_of("conditions", "given"), re.IGNORECASE)
+_SEVERAL: Final = re.compile(r"(?:both|all|these)(?: of)?(?: (?:the |these |of )*[a-z]+)?$", re.IGNORECASE)
+"""Members that a sentence before has named: ``When both parameters are specified``."""
+
+WHICH: Final = re.compile(r"^(?:(?:the|your|all|any) )?(?:requests?|calls?) (?:that|which) ", re.IGNORECASE)
+"""What a condition may begin with that stands for the request: ``for requests that do not include ...``."""
+
 _SELF: Final = re.compile(
     r"\b(?:this|it|the (?:value|parameter|field|property|option|setting)|set to|this value)\b", re.IGNORECASE
 )
@@ -157,7 +164,7 @@ def of_members(text: str, place: Place) -> list[Case]:
 
 
 def _part(text: str, place: Place, subject: str | None, before: Case | None) -> list[Case]:
-    text = _OR_ABSENT.sub("", text)
+    text = WHICH.sub("", _OR_ABSENT.sub("", text))
     without = _WITHOUT.search(text)
     if without:
         rest = f"{text[: without.start()]}{text[without.end() :]}".strip()
@@ -177,7 +184,8 @@ def _part(text: str, place: Place, subject: str | None, before: Case | None) -> 
     found = list(_valued(text, place, before))
     if found:
         return found if len(found) == 1 else []
-    return _given(text, place, subject, absent=False)
+    switches = [Case(path, structure, name, (True,)) for path, structure, name in switched_on(text, place)]
+    return switches if len(switches) == 1 else _given(text, place, subject, absent=False)
 
 
 def _given(text: str, place: Place, subject: str | None, *, absent: bool) -> list[Case]:
@@ -189,7 +197,11 @@ def _given(text: str, place: Place, subject: str | None, *, absent: bool) -> lis
     phrase = shape and (shape["given"] or shape["with"] or shape["passive"] or (absent and shape["absent"]))
     if not phrase and absent:
         phrase = text
-    if not phrase or (shape and shape["around"] and not residue.adds_nothing(shape["around"], place, _GLUE)):
+    if (
+        not phrase
+        or _SEVERAL.match(phrase)
+        or (shape and shape["around"] and not residue.adds_nothing(shape["around"], place, _GLUE))
+    ):
         return []
     phrase = _AMOUNTS.sub("", phrase).strip()
     group = mentioned(re.sub(r" (?:specified|set|provided|defined)$", "", phrase), place, subject)
@@ -299,10 +311,11 @@ def _decides(
             yield before.name
         return
     own = place.path if not path and place.path in structure.members else None
-    if own is not None and _is_of(words, own, structure, text):
+    has_enum = any(words.values and set(words.values) <= set(one.enum) for one in structure.members.values())
+    strange = own is not None and has_enum and not set(words.values) <= set(structure.members[own].enum)
+    if own is not None and not strange and _is_of(words, own, structure, text):
         yield own
         return
-    has_enum = any(words.values and set(words.values) <= set(one.enum) for one in structure.members.values())
     for name, member in structure.members.items():
         said = set(_plain(words, None, structure))
         own_words = set(words_of(name))

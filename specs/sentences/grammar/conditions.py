@@ -17,7 +17,7 @@ from ..names import same
 from ..sections import Unit
 from ..statements import Statement
 from ..subjects import Place
-from . import cases, demands, mentioned
+from . import cases, demands, mentioned, outcomes
 from .cases import Case
 from .condition_claims import Claim, all_needed, claims, is_switch
 from .demands import Demand
@@ -37,7 +37,7 @@ _SEPARATOR: Final = re.compile(
 _BACK: Final = re.compile(
     (
         rf",? (?:(?P<only>only) )?(?:(?P<if>{_IF})|(?P<unless>{_UNLESS})|(?P<to>in order to|to(?= "
-        rf"(?:use|specify|set) )|for(?= [^,;]* to be {any_of('conditions', 'given')}$))|"
+        rf"(?:use(?! in )|specify|set) )|for(?= [^,;]* to be {any_of('conditions', 'given')}$))|"
         rf"(?P<with>{any_of('conditions', 'together')})|(?P<for>for)) "
     ),
     re.IGNORECASE,
@@ -66,7 +66,7 @@ _KEPT: Final = frozenset(load("conditions")["glue"]) | frozenset(load("condition
 _THIS_GIVEN: Final = re.compile(
     r"^(?:if|when) (?:you (?:also )?(?:specify|provide|include|set|use|supply|define|choose to "
     r"use) (?:a value for )?this (?:parameter|field|property|option|setting|value|object)"
-    r"|this (?:parameter|field|property|object|setting) is (?:specified|provided|included|set|"
+    r"|(?:this (?:parameter|field|property|object|setting) is )?(?:specified|provided|included|set|"
     r"used|present)),? ",
     re.IGNORECASE,
 )
@@ -85,6 +85,24 @@ _ASIDE: Final = re.compile(
 )
 _ADVISING: Final = re.compile(rf"only {any_of('conditions', 'give')}\b", re.IGNORECASE)
 _FORM: Final = "condition"
+_OF_ITEM: Final = re.compile(
+    r"^(?:with|for|when (?:you )?(?:use|using|choose|select|specify)) this "
+    r"(?:option|setting|value|type|mode),? ",
+    re.IGNORECASE,
+)
+"""What stands for the value that a list's item is about: ``With this option, you must specify ...``."""
+
+_TAKES_BACK: Final = re.compile(any_of("conditions", "takesback"), re.IGNORECASE)
+_FURTHER: Final = re.compile(
+    rf"(?:the|this|that|these|each|its|their|your|it|they|both|you|`[^`]+`)\b.* "
+    rf"{any_of('conditions', 'modal')} ",
+    re.IGNORECASE,
+)
+_AND_REQUIRED: Final = re.compile(r"\w+ \(and (required|mandatory)\)", re.IGNORECASE)
+_AND_SHOULD: Final = re.compile(
+    rf",? and should (?:be|have|contain|match|include) (?!.*\b(?:{_IF}|{_UNLESS}|only|except)\b).*$",
+    re.IGNORECASE,
+)
 _ONLY: Final = re.compile(r"\bonly\b", re.IGNORECASE)
 _AND: Final = re.compile(rf",? and (?:(?:only )?{_IF} )?", re.IGNORECASE)
 _VERB: Final = re.compile(rf"(?:you )?{any_of('conditions', 'giving')} ", re.IGNORECASE)
@@ -116,8 +134,10 @@ def read(text: str, unit: Unit, place: Place) -> list[Statement]:
     of_item = cases.of_item(unit.subject, place) or _evened_out(unit, place)
     if "(" in text:
         text = _APPOSED.sub(_named_alone, _UNDER.sub("", _NAMED.sub(_marked(place), text)))
+    text = _AND_SHOULD.sub("", _AND_REQUIRED.sub(r"\1", text)) if " and " in text or "(and " in text else text
     worth = _WORTH.search(text) or of_item is not None
-    if not worth or not _NORMATIVE.search(text) or _BAD.search(text):
+    refuses = outcomes.WORTH.search(text) is not None
+    if not (refuses or (worth and _NORMATIVE.search(text))) or _BAD.search(text):
         return []
     if _is_cut(text, unit.text):
         return []
@@ -142,7 +162,10 @@ def _sentence(text: str, subject: str | None, of_item: Case | None, place: Place
     found = context.alone(text)
     if found is None:
         found = context.joined(text)
-    return found or []
+    before, apart, after = text.partition("; ")
+    if found is None and apart and not _TAKES_BACK.search(after):
+        found = context.alone(before)
+    return found or (list(outcomes.read(text, place, subject)) if outcomes.WORTH.search(text) else [])
 
 
 def _marked(place: Place) -> Callable[[re.Match[str]], str]:
@@ -199,6 +222,7 @@ class _Context:
                 return all_needed(several, asked) or [
                     claim for holding in several for claim in claims(holding, asked, self.place)
                 ]
+        text = _OF_ITEM.sub("", text) if self.item is not None else text
         if self.item is not None and not _has_condition(text):
             asked = self._asked(text, False, about)
             if asked and not any(one.kind == "confine" for one in asked) and not _LOOSE.match(text):
@@ -274,7 +298,8 @@ class _Context:
             and not _ONLY.search(clause.holds)
         ):
             found = cases.some(clause.condition, self.place, self.subject, before)
-        if clause.way == "for" and any(case.equals is None for case in found):
+        of_requests = cases.WHICH.match(clause.condition)
+        if clause.way == "for" and not of_requests and any(case.equals is None for case in found):
             return []
         if not clause.unless:
             return found
@@ -296,6 +321,13 @@ class _Context:
                 continue
             left = text[joiner.end() :]
             rest = self._asked(left, only, first.members)
+            if (
+                rest is None
+                and first.kind == "demand"
+                and " and " in joiner[0]
+                and demands.THROUGH.search(left)
+            ):
+                rest = self._asked(f"you must specify {left}", only, None)
             if rest is not None:
                 return [first, *rest]
             if _adds_nothing(first, joiner[0], left):
@@ -322,9 +354,11 @@ def _has_condition(text: str) -> bool:
 
 
 def _adds_nothing(first: Demand, joiner: str, left: str) -> bool:
-    """Whether what follows takes nothing back: ``or associate a policy``, ``and should be its name``."""
+    """Whether what follows takes nothing back: ``or associate a policy``, ``and it must end in `.fifo` ``."""
     if _IFS.search(left):
         return False
+    if " and " in joiner and first.kind in {"demand", "ban"} and _FURTHER.match(left):
+        return not _TAKES_BACK.search(left)
     describes = first.kind == "demand" and _DESCRIBING.match(left) is not None and " and " in joiner
     return describes or (first.kind == "ban" and joiner.endswith("or ") and left[:1].islower())
 

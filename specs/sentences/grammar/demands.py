@@ -10,14 +10,16 @@ from typing import Final, Literal
 
 from ..groups import Group
 from ..subjects import Place
-from . import mentioned
+from . import covering, mentioned
 from .words import any_of
 
 Kind = Literal["demand", "ban", "confine", "value", "unlike", "on", "idle"]
 
 _MUST, _GIVE, _GIVEN, _VALID = (any_of("conditions", name) for name in ("must", "give", "given", "valid"))
 _MUSTNOT, _ABSENT = any_of("conditions", "mustnot"), any_of("conditions", "absent")
-_VALUE = r"(?P<value>`[^`]+`|\"[^\"]+\"|'[^']+'|true|false|(?-i:[A-Z][A-Z0-9_-]+)|\d+)"
+_VALUE = (
+    r"(?P<value>`[^`]+`|\"[^\"]+\"|'[^']+'|true|false|(?-i:[A-Z][A-Z0-9_-]+)|(?-i:[A-Z][a-z]+(?![ \w]))|\d+)"
+)
 _THROUGH = any_of("conditions", "through")
 _WHO = r"(?:(?:you|(?:the|your) (?:request|call)) )?"
 _WHAT = r"(?:(?P<what>.+?) )?"
@@ -53,6 +55,7 @@ _WORDINGS: Final[tuple[tuple[Kind, str], ...]] = (
     ),
     ("on", rf"{_WHO}{_MUST} (?:also )?(?:enable|turn on|activate) (?P<what>.+)"),
     ("on", rf"{_WHAT}{_MUST} (?:also )?be (?:enabled|turned on|activated)"),
+    ("on", r"(?:this \w+ )?requires (?P<what>.+?) to be (?:enabled|turned on|activated|set to `?true`?)"),
     ("ban", rf"{_WHAT}{_MUST} (?:be {_ABSENT}|not exist)"),
     ("ban", rf"{_WHAT}{_MUSTNOT} (?:also )?be (?:{_GIVEN}|non-empty|non-null)"),
     ("ban", rf"{_WHAT}(?:(?:is|are)(?: not|n't)|not) {_VALID}"),
@@ -65,7 +68,7 @@ _WORDINGS: Final[tuple[tuple[Kind, str], ...]] = (
     ("ban", rf"{_WHO}must remove (?P<what>.+)"),
     ("ban", rf"{_WHO}(?:must )?leave (?P<what>.+) (?:empty|blank|unset|out)"),
     ("demand", rf"{_WHAT}(?:{_MUSTNOT}) be (?:null|empty|omitted|absent|blank|left empty)"),
-    ("demand", rf"{_WHAT}{_MUST} (?:also )?(?:be {_GIVEN}|have a (?:non-null )?value)"),
+    ("demand", rf"{_WHAT}{_MUST} (?:also )?(?:be (?:{_GIVEN}|updated|changed)|have a (?:non-null )?value)"),
     (
         "demand",
         (
@@ -90,6 +93,7 @@ _WORDINGS: Final[tuple[tuple[Kind, str], ...]] = (
             r"(?:specified|set|provided))?"
         ),
     ),
+    ("demand", rf"{_WHAT}{_MUST} (?:include|contain) `[^`]+`"),
     ("demand", r"also (?:specify|provide|include|set) (?P<what>.+)"),
     ("demand", r"(?:specify|provide|include) (?=at least one |one or more )(?P<what>.+)"),
 )
@@ -105,6 +109,9 @@ _CONFINING: Final = tuple(
         rf"(?!use$){_GIVE}",
     )
 )
+THROUGH: Final = re.compile(rf"^[\w -]+,? {_THROUGH} (?:the |its )?`[^`]+`", re.IGNORECASE)
+"""What is given in a member that the words name: "ICMP code using the `toPort` parameter"."""
+
 _MODIFIER: Final = re.compile(
     rf" {any_of('conditions', 'modifying')}\b(?!.*\b(?:if|when|unless|only|except)\b).*$", re.IGNORECASE
 )
@@ -153,6 +160,7 @@ def read(
         if members is None and kind == "demand" and not _ONLY.search(what):
             what = _MODIFIER.sub("", what)
             members = mentioned.mentioned(what, place, subject) if what else None
+            members = members or covering.by_words(what, place)
         if members is None or not _joined(kind, what):
             continue
         if _CONDITION.search(words.groupdict().get("thing") or ""):

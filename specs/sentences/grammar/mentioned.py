@@ -14,7 +14,7 @@ from ...members import Member
 from ..groups import Group, group
 from ..names import is_identifier, last_part, same, words_of
 from ..subjects import NAMING, Place, bare, speaks_of_itself
-from . import residue
+from . import covering, residue
 from .words import any_of, load
 
 _MARKED: Final = re.compile(r"`([^`]+)`|\b([A-Za-z][A-Za-z0-9_.]*)\b")
@@ -71,7 +71,7 @@ def mentioned(phrase: str, place: Place, subject: str | None = None) -> Group | 
         return _is_it(words, place, subject) or (
             None if _MORE.search(words) or _THIS.fullmatch(words) else _in_words(words, place)
         )
-    known = _found(names, place)
+    known = _found(names, place) or _by_last_words(names, place)
     if known is None:
         return None
     rest = _MARKED.sub(lambda found: " " if _name_in(found) else found[0], words)
@@ -123,6 +123,15 @@ def _found(names: list[str], place: Place) -> Group | None:
         known = [named(name, structure) for name in names]
         if known and None not in known:
             return Group(path, structure, tuple(dict.fromkeys(name for name in known if name)))
+    return None
+
+
+def _by_last_words(names: list[str], place: Place) -> Group | None:
+    """The members that names mean of which at least one is only the end of a member's."""
+    for structure, path in place.structures():
+        known = [named(name, structure) or covering.by_last_words(name, structure) for name in names]
+        if None not in known and len(set(known)) == len(known):
+            return Group(path, structure, tuple(name for name in known if name))
     return None
 
 
