@@ -1,0 +1,91 @@
+"""Whose an amount is where its subject is no name: a verb's object, a duration, a structure's only one.
+
+"You can set the sampling rate to any number", "The minimum recovery window" of `RecoveryWindowInDays`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import Final
+
+from ..names import words_of
+from ..subjects import Place, Target, bare, targets
+from ..typed import NUMBERS
+from .amount_limits import TIMES
+from .words import any_of
+
+_OBJECT: Final = re.compile(
+    r"(?:you |(?:your|the|a|each) request )?(?:(?:can|may|must|should|need to) )?(?:also |optionally |only )*"
+    r"(?:have|set|specify|choose|enter|select|configure|define|provide|use|supply) "
+    r"(?P<what>[\w `-]+?)(?: range)?"
+    r"(?: (?:to|as|at|with)(?: any| an?| the)?(?: whole)?(?: number| value| percentage| integer)?)?",
+    re.IGNORECASE,
+)
+_GIVEN_IN: Final = re.compile(
+    r"(?:the|an?|any|your) [\w -]+ (?:that (?:you|is) )?"
+    r"(?:specify|specified|provide|provided|given|passed|supplied) "
+    r"(?:in|for|by|with|through|to) (?:the )?(?P<what>`\w+`)(?: \w+)?",
+    re.IGNORECASE,
+)
+_CHARACTERS: Final = re.compile(
+    rf"(?:{any_of('amounts', 'character_words')}(?!\w)|`[^\w`]+`|[^\w\s]|_|\s)*", re.IGNORECASE
+)
+_CONTAINS: Final = re.compile(
+    r"(?P<whom>.+?) (?:can|must|may|should) (?:only )?(?:contain|include|have|consist of)(?P<rest>.+)",
+    re.IGNORECASE,
+)
+_PLAIN_UNIT: Final = re.compile(any_of("amounts", "plain_units"), re.IGNORECASE)
+
+
+def named(subject: str, place: Place) -> tuple[Target, ...]:
+    """The member that a subject means which has more words than its name, or fewer."""
+    if found := _GIVEN_IN.fullmatch(subject):
+        return targets(found["what"], place)
+    found = _OBJECT.fullmatch(subject)
+    what = found["what"] if found else subject
+    return (targets(what, place) if found else ()) or _of_time(what, place)
+
+
+def _of_time(phrase: str, place: Place) -> tuple[Target, ...]:
+    """The number inside whose name is the phrase and a unit: ``a duration`` is `DurationSeconds`."""
+    words, inside = words_of(bare(phrase)), place.inside
+    if not words or inside is None or (place.name and len(words) < 2):
+        return ()
+    found = [
+        Target(place.inside_path, inside).at(f".{name}", member)
+        for name, member in inside.members.items()
+        if member.type in NUMBERS and _without_unit(words_of(name)) == words
+    ]
+    return tuple(found) if len(found) == 1 else ()
+
+
+def _without_unit(name: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name without a unit at its end; none where there is no unit."""
+    if name[-1:] and name[-1] in TIMES:
+        return name[:-2] if name[-2:-1] == ("in",) else name[:-1]
+    return ()
+
+
+def only(target: Target, types: Collection[str]) -> Target:
+    """The only member of such types that a structure has; what is no structure stays."""
+    if target.member.type != "structure":
+        return target
+    found = [(name, member) for name, member in target.member.members.items() if member.type in types]
+    return target.at(f".{found[0][0]}", found[0][1]) if len(found) == 1 else target
+
+
+def names_characters(text: str) -> bool:
+    """Whether a text only says of which characters: ``letters, numbers, hyphens (-), and spaces``."""
+    return bool(text.strip()) and _CHARACTERS.fullmatch(text) is not None
+
+
+def before_characters(subject: str) -> str:
+    """A subject without what it may contain: ``The name can contain letters and periods, up to``."""
+    found = _CONTAINS.fullmatch(subject)
+    return found["whom"] if found and names_characters(found["rest"]) else subject
+
+
+def is_plain_unit(noun: str) -> bool:
+    """Whether a number of something is what a number is given in: ``800 to 1920 pixels``."""
+    return _PLAIN_UNIT.fullmatch(noun.rpartition(" ")[2]) is not None
