@@ -28,6 +28,14 @@ _GIVEN_IN: Final = re.compile(
     r"(?:in|for|by|with|through|to) (?:the )?(?P<what>`\w+`)(?: \w+)?",
     re.IGNORECASE,
 )
+_ANY: Final = frozenset({"string", "map", "tag", "attribute"})
+_STEM: Final = 5
+_MEASURE: Final = re.compile(
+    rf"(?:the|this|your) (?P<of>[\w -]+?) {any_of('amounts', 'measures')}", re.IGNORECASE
+)
+_LASTS: Final = re.compile(
+    rf"[\w -]+ (?:can|must|may|are|is|will)(?: be)? {any_of('amounts', 'lasting')}(?: for)?", re.IGNORECASE
+)
 _CHARACTERS: Final = re.compile(
     rf"(?:{any_of('amounts', 'character_words')}(?!\w)|`[^\w`]+`|[^\w\s]|_|\s)*", re.IGNORECASE
 )
@@ -45,6 +53,40 @@ def named(subject: str, place: Place) -> tuple[Target, ...]:
     found = _OBJECT.fullmatch(subject)
     what = found["what"] if found else subject
     return (targets(what, place) if found else ()) or _of_time(what, place)
+
+
+def part_of_map(subject: str, place: Place) -> Target | None:
+    """A map's keys or values, called by its own words: ``An attribute value`` in `UserAttributes`."""
+    words = words_of(bare(subject))
+    below = {"key": place.member.key, "value": place.member.value}.get(words[-1]) if words else None
+    if place.member.type != "map" or below is None or len(words) < 2:
+        return None
+    return (
+        place.here.at(f"{{{words[-1]}}}", below)
+        if set(words[:-1]) <= {*words_of(place.name), *_ANY}
+        else None
+    )
+
+
+def is_its_measure(subject: str, place: Place) -> bool:
+    """Whether a subject is how much there is of the member: ``The creation frequency`` of `CreateInterval`.
+
+    Of what lasts, the verb says as much: ``Keys can be valid for`` of `SecondsToLive`.
+    """
+    if place.member.type not in NUMBERS:
+        return False
+    if _LASTS.fullmatch(subject):
+        return _is_only_duration(place)
+    found = _MEASURE.fullmatch(subject)
+    own = {word[:_STEM] for word in words_of(place.name)}
+    return found is not None and {word[:_STEM] for word in words_of(found["of"])} <= own
+
+
+def _is_only_duration(place: Place) -> bool:
+    """Whether the member is a time, and none beside it is."""
+    beside = place.siblings.members.items() if place.siblings is not None else ()
+    times = {name for name, member in beside if member.type in NUMBERS and set(words_of(name)) & TIMES}
+    return times == {place.name}
 
 
 def _of_time(phrase: str, place: Place) -> tuple[Target, ...]:

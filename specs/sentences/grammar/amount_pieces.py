@@ -28,6 +28,7 @@ _LENGTH_OF: Final = re.compile(
     r"^(?:(?P<before>.*?) )?(?:character )?length(?: limit)?(?:,? (?:of|for|in) (?P<after>.+))?$",
     re.IGNORECASE,
 )
+_EXTREME: Final = re.compile(r"^(?:maximum|minimum|max|min) (?=length|size)", re.IGNORECASE)
 _OF_UNITS: Final = re.compile(
     r"(?:(?:total|allowed) )?(?:(?P<bytes>byte)|character)s?(?: limit| count)?", re.IGNORECASE
 )
@@ -82,6 +83,7 @@ def pieces(text: str) -> Iterator[Piece]:
 
 def topic_of(topic: str) -> Counted:
     """What an amount is of: ``number of application names``, ``length of a tag's key``."""
+    topic = _EXTREME.sub("", topic)
     if units := _OF_UNITS.fullmatch(topic):
         return Counted("bytes" if units["bytes"] else "length", "", "")  # "Minimum bytes of 12"
     for way, pattern in (("noun", _NUMBER_OF), ("length", _LENGTH_OF), ("size", _SIZE_OF), ("", _VALUE_OF)):

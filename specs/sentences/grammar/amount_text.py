@@ -22,6 +22,17 @@ _UNIT_LATER: Final = re.compile(
     re.IGNORECASE,
 )
 _UNHARMED: Final = re.compile(rf"{any_of('amounts', 'unharmed')}", re.IGNORECASE)
+_SHORT: Final = re.compile(r"\b(max|min)\. ?(?=\d)", re.IGNORECASE)
+_BRACKETED: Final = re.compile(rf"\[([\d,.]+) ?(?:-|to) ?([\d,.]+)\] ({_WORDS['units']})\b", re.IGNORECASE)
+_WHEN_GIVEN: Final = re.compile(
+    r"^(?:if|when) you (?:specify|provide|include|set|use|supply) (?:an? |the )?(?:value for )?"
+    r"(`\w+`)(?: parameter)?,? (?:then )?(?:the value|its value|it) (?=must|can|may|has|should)",
+    re.IGNORECASE,
+)
+_UP_TO_ANOTHER: Final = re.compile(
+    r"\b(?:between|from) (`?-?\d[\d,.]*`?) (?:and|to) (?:half|the|your|one less)\b[^,;.()\d]*$", re.IGNORECASE
+)
+_MAY_LEAVE: Final = re.compile(rf"\b{any_of('amounts', 'unharmed_hints')}\b|^to ", re.IGNORECASE)
 _CLASSES: Final = re.compile(
     r" ?`?\((?=[^()]*\b(?:a-z|0-9))[^()\w]*(?:(?:[a-z]-[a-z]|0-9|and|or)[^()\w]*)+\)`?", re.IGNORECASE
 )
@@ -52,11 +63,17 @@ def plain(text: str, place: Place) -> str:
         text = _POWER.sub(_power, text)
     if "illion" in text or "ousand" in text:
         text = _LARGE.sub(_large, text)
-    text = _UNHARMED.sub("", _without_classes(_UNIT_LATER.sub(r" \1", text)))
-    text = _NOUN_FIRST.sub(r" \2 \1", text)
+    if " in " in text or " (" in text:
+        text = _UNIT_LATER.sub(r" \1", text)
+    text = _WHEN_GIVEN.sub(r"\1 ", _BRACKETED.sub(r"[\1-\2 \3]", _without_classes(text)))
+    text = _UP_TO_ANOTHER.sub(r"at least \1", _SHORT.sub(r"\1 ", text))
+    if _MAY_LEAVE.search(text):
+        text = _UNHARMED.sub("", text)
+    if " or " in text:
+        text = _NOUN_FIRST.sub(r" \2 \1", text)
     if "empty" in text:
         text = _NOT_EMPTY.sub(f"must have at least 1 {_LEAST.get(place.member.type, 'empty')}", text)
-    if place.member.type in NUMBERS:
+    if place.member.type in NUMBERS and "tive" in text:
         text = _POSITIVE.sub(_signed, text)
     return text
 

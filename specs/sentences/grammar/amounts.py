@@ -349,7 +349,7 @@ def _says_nothing(words: str) -> bool:
 def _targets(said: _Said) -> Iterator[Target]:
     """The members that a subject means."""
     place, subject = said.place, _OPENING_FOR.sub("", said.subject)
-    part = _each_entry(subject, place)
+    part = _each_entry(subject, place) or amount_owners.part_of_map(subject, place)
     if part is not None:
         yield part
         return
@@ -383,7 +383,7 @@ def _described(subject: str, place: Place, *, describes: bool) -> Iterator[Targe
         return
     if place.member.type in {"string", "blob"} and _is_contents(subject, place):
         yield place.here
-    elif describes:
+    elif describes or amount_owners.is_its_measure(subject, place):
         yield _inmost(place)
     elif residue.adds_nothing(subject, place, NEUTRAL):
         last = words_of(bare(subject))[-1:]
