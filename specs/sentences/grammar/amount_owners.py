@@ -6,14 +6,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from ..names import words_of
 from ..subjects import Place, Target, bare, targets
 from ..typed import NUMBERS
-from .amount_limits import TIMES
-from .words import any_of
+from . import residue
+from .amount_limits import MEASURED, TIMES
+from .counted_lists import EACH, NEUTRAL
+from .words import any_of, load
+
+CONTENTS: Final = frozenset(load("amounts")["contents"])
+"""What a text or data holds."""
 
 _OBJECT: Final = re.compile(
     r"(?:you |(?:your|the|a|each) request )?(?:(?:can|may|must|should|need to) )?(?:also |optionally |only )*"
@@ -30,11 +35,16 @@ _GIVEN_IN: Final = re.compile(
 )
 _ANY: Final = frozenset({"string", "map", "tag", "attribute"})
 _STEM: Final = 5
+_CAN_BE_SET: Final = frozenset({"confi", "allow", "suppo", "possi", "valid", "total"})
+"""What is said of any setting, by its first letters: ``the minimum configurable time``."""
+
 _MEASURE: Final = re.compile(
-    rf"(?:the|this|your) (?P<of>[\w -]+?) {any_of('amounts', 'measures')}", re.IGNORECASE
+    rf"(?:(?:the|this|your) )?(?P<of>(?:[\w-]+ )*?){any_of('amounts', 'measures')}", re.IGNORECASE
 )
 _LASTS: Final = re.compile(
-    rf"[\w -]+ (?:can|must|may|are|is|will)(?: be)? {any_of('amounts', 'lasting')}(?: for)?", re.IGNORECASE
+    rf"[\w -]+ (?:can|must|may|are|is|will)(?: be)? {any_of('amounts', 'lasting')}(?: for)?"
+    r"|you can (?:retain|keep|store) [\w -]+ for",
+    re.IGNORECASE,
 )
 _CHARACTERS: Final = re.compile(
     rf"(?:{any_of('amounts', 'character_words')}(?!\w)|`[^\w`]+`|[^\w\s]|_|\s)*", re.IGNORECASE
@@ -78,8 +88,39 @@ def is_its_measure(subject: str, place: Place) -> bool:
     if _LASTS.fullmatch(subject):
         return _is_only_duration(place)
     found = _MEASURE.fullmatch(subject)
-    own = {word[:_STEM] for word in words_of(place.name)}
+    own = {word[:_STEM] for word in words_of(place.name)} | _CAN_BE_SET
     return found is not None and {word[:_STEM] for word in words_of(found["of"])} <= own
+
+
+def described(subject: str, place: Place, *, describes: bool) -> Iterator[Target]:
+    """The documented member, where a subject that does not name it can be nothing else."""
+    if EACH.match(subject):
+        return
+    if place.member.type in {"string", "blob"} and _is_contents(subject, place):
+        yield place.here
+    elif describes or is_its_measure(subject, place):
+        yield inmost(place)
+    elif residue.adds_nothing(subject, place, NEUTRAL):
+        last = words_of(bare(subject))[-1:]
+        if set(last) <= {*words_of(place.name), "string"}:
+            yield inmost(place)
+
+
+def _is_contents(subject: str, place: Place) -> bool:
+    """Whether a subject is what a text or data holds: ``a policy document`` in `AccessPolicies`."""
+    words = set(words_of(bare(subject))) - {"of", "the"}
+    if MEASURED.intersection(words_of(place.path.rsplit(".", 1)[-1])) and place.member.type == "string":
+        return False
+    return bool(words & CONTENTS) and words - CONTENTS <= residue.context(place) and not EACH.match(subject)
+
+
+def inmost(place: Place) -> Target:
+    """The member, or the only one that it has: `Timeout` with nothing but ``attemptDurationSeconds``."""
+    here = place.here
+    while here.member.type == "structure" and len(here.member.members) == 1:
+        name, member = next(iter(here.member.members.items()))
+        here = here.at(f".{name}", member)
+    return here
 
 
 def _is_only_duration(place: Place) -> bool:
@@ -115,6 +156,14 @@ def only(target: Target, types: Collection[str]) -> Target:
         return target
     found = [(name, member) for name, member in target.member.members.items() if member.type in types]
     return target.at(f".{found[0][0]}", found[0][1]) if len(found) == 1 else target
+
+
+def every(target: Target, types: Collection[str]) -> tuple[Target, ...]:
+    """The members of a structure where all are of such types, of which ``Valid values`` is then said."""
+    members = target.member.members.items() if target.member.type == "structure" else ()
+    if any(member.type not in types for _, member in members):
+        return ()
+    return tuple(target.at(f".{name}", member) for name, member in members)
 
 
 def names_characters(text: str) -> bool:

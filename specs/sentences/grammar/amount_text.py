@@ -32,6 +32,10 @@ _WHEN_GIVEN: Final = re.compile(
 _UP_TO_ANOTHER: Final = re.compile(
     r"\b(?:between|from) (`?-?\d[\d,.]*`?) (?:and|to) (?:half|the|your|one less)\b[^,;.()\d]*$", re.IGNORECASE
 )
+_CALLED: Final = re.compile(
+    r"\b(than|exceed|up to) (?:the|an?) [a-z][a-z -]{2,40}?(?: of|,? which is(?: currently)?) (?=`?\d)",
+    re.IGNORECASE,
+)
 _MAY_LEAVE: Final = re.compile(rf"\b{any_of('amounts', 'unharmed_hints')}\b|^to ", re.IGNORECASE)
 _CLASSES: Final = re.compile(
     r" ?`?\((?=[^()]*\b(?:a-z|0-9))[^()\w]*(?:(?:[a-z]-[a-z]|0-9|and|or)[^()\w]*)+\)`?", re.IGNORECASE
@@ -66,6 +70,7 @@ def plain(text: str, place: Place) -> str:
     if " in " in text or " (" in text:
         text = _UNIT_LATER.sub(r" \1", text)
     text = _WHEN_GIVEN.sub(r"\1 ", _BRACKETED.sub(r"[\1-\2 \3]", _without_classes(text)))
+    text = _CALLED.sub(r"\1 ", text.replace(" to up to ", " up to "))
     text = _UP_TO_ANOTHER.sub(r"at least \1", _SHORT.sub(r"\1 ", text))
     if _MAY_LEAVE.search(text):
         text = _UNHARMED.sub("", text)

@@ -60,7 +60,6 @@ _PARTS_OF: Final = re.compile(rf"\b{any_of('amounts', 'parts_of')}s?\b", re.IGNO
 _PER: Final = re.compile(r"^(?:per|(?:for|in|with) (?:each|every)) (?P<of>[\w -]+)$", re.IGNORECASE)
 _INDEFINITE: Final = re.compile(r"(?i:an?|each|every) ")
 _DEMANDS: Final = re.compile(r"\b(?:must|has to|needs to|valid)\b", re.IGNORECASE)
-_CONTENTS: Final = frozenset(_WORDS["contents"])
 _DOES: Final = re.compile(
     r"(?:you|this (?:api|operation|action)|(?P<by>`\w+`)(?: operation| action| request)?) (?:can|may|must) "
     r"(?:only |also )?[a-z]+(?:(?: or | and |, )[a-z]+)*$",
@@ -286,7 +285,7 @@ def _claimed(said: _Said) -> list[Made]:
     if said.way == "noun":
         return _of_entries(said)
     made: list[Made] = []
-    for target in [inner(target, said) for target in _targets(said)]:
+    for target in [member for target in _targets(said) for member in inner(target, said)]:
         limits = _of_value(said, target)
         if not limits:
             return []
@@ -363,40 +362,20 @@ def _targets(said: _Said) -> Iterator[Target]:
         if said.unit.subject and not EACH.match(subject):
             yield from targets(said.unit.subject, place)
         elif place.name and not EACH.match(subject):
-            yield _inmost(place)
+            yield amount_owners.inmost(place)
     elif place.name:
-        yield from named or _described(subject, place, describes=said.describes)
-    elif set(words_of(bare(subject))) <= _CONTENTS | {"request"}:
+        yield from named or amount_owners.described(subject, place, describes=said.describes)
+    elif set(words_of(bare(subject))) <= amount_owners.CONTENTS | {"request"}:
         data = [(name, member) for name, member in place.member.members.items() if member.type == "blob"]
         yield from (Target(*one) for one in data if len(data) == 1)
 
 
-def inner(target: Target, said: _Said) -> Target:
-    """What a structure's amount is of: its only number, or its only data: ``The timeout`` of a `Timeout`."""
+def inner(target: Target, said: _Said) -> tuple[Target, ...]:
+    """What a structure's amount is of: its only number, its only data; each of its numbers: ``Valid values``."""
     size = said.way == "size" or any(words_of(unit)[-1:] not in _TIMED for unit in said.piece.amount.units)
-    return amount_owners.only(target, NUMBERS if not size and said.way == "" else {"blob"})
-
-
-def _described(subject: str, place: Place, *, describes: bool) -> Iterator[Target]:
-    """The documented member, where a subject that does not name it can be nothing else."""
-    if EACH.match(subject):
-        return
-    if place.member.type in {"string", "blob"} and _is_contents(subject, place):
-        yield place.here
-    elif describes or amount_owners.is_its_measure(subject, place):
-        yield _inmost(place)
-    elif residue.adds_nothing(subject, place, NEUTRAL):
-        last = words_of(bare(subject))[-1:]
-        if set(last) <= {*words_of(place.name), "string"}:
-            yield _inmost(place)
-
-
-def _is_contents(subject: str, place: Place) -> bool:
-    """Whether a subject is what a text or data holds: ``a policy document`` in `AccessPolicies`."""
-    words = set(words_of(bare(subject))) - {"of", "the"}
-    if MEASURED.intersection(words_of(place.path.rsplit(".", 1)[-1])) and place.member.type == "string":
-        return False
-    return bool(words & _CONTENTS) and words - _CONTENTS <= residue.context(place) and not EACH.match(subject)
+    types = NUMBERS if not size and said.way == "" else {"blob"}
+    every = amount_owners.every(target, types) if re.search(r"\bvalues\b", said.subject) else ()
+    return every or (amount_owners.only(target, types),)
 
 
 def _each_entry(subject: str, place: Place) -> Target | None:
@@ -412,15 +391,6 @@ def _each_entry(subject: str, place: Place) -> Target | None:
         name, member = next(iter(element.members.items()))
         at = at.at(f".{name}", member)
     return at if at.member.type == "string" else None
-
-
-def _inmost(place: Place) -> Target:
-    """The member, or the only one that it has: `Timeout` with nothing but ``attemptDurationSeconds``."""
-    here = place.here
-    while here.member.type == "structure" and len(here.member.members) == 1:
-        name, member = next(iter(here.member.members.items()))
-        here = here.at(f".{name}", member)
-    return here
 
 
 def _of_value(said: _Said, target: Target) -> list[Made]:
