@@ -462,7 +462,7 @@ def _of_what_a_number_counts(said: _Said, words: tuple[str, ...]) -> list[Made]:
         return []
     if is_page(place) and not set(words) & TIMES:
         return claims("range", place.here, replace(amount, units=()))
-    of_values = said.subject or not _says_nothing(said.piece.before)
+    of_values = _OF_VALUES.search(said.subject) or said.subject.lower() == "it"
     if amount_owners.is_plain_unit(said.counted.noun) and of_values:
         return claims("range", place.here, replace(amount, units=()))
     if set(words) <= residue.context(place) | NEUTRAL:

@@ -74,6 +74,8 @@ ALONE = [
     ("The launch rate is between 5 and 10.", "Capacity: integer"),
     ("Luminance values range from 0 to 255.", "Threshold: double"),
     ("Valid values range from 0 to 100.", "sampling: (rate: double, name: string, size: double)"),
+    ("A cluster can have 1 to 90 nodes.", "ClusterShards: integer"),
+    ("`DEGREE_ANGLE`: -90 to 90 degrees, where 0 is the horizon.", "el: double"),
     # Permissions and recommendations set no lower end.
     ("It can be greater than 0.", "Amount: integer"),
     ("In production, this value should be at least 1.", "Amount: integer"),
