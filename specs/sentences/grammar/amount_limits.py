@@ -23,6 +23,7 @@ _WORDS: Final = load("amounts")
 _UNIT_NAMES: Final[dict[str, str]] = _WORDS["unit_names"]
 TIMES: Final = frozenset(_WORDS["times"])
 _IN_UNIT: Final = re.compile(rf"\bin (?:[a-z]+ )?\(?({_WORDS['sizes']})\b")
+_TIME_UNIT: Final = re.compile(r"\b(millisecond|second|minute|hour|day|week|month|year)s?\b", re.IGNORECASE)
 _LONGEST: Final = 1 << 16
 """Over so many bytes, the size is not that of a name but of what it names."""
 _PLACES: Final = frozenset(_WORDS["places"])
@@ -40,7 +41,7 @@ def of_number(way: str, target: Target, amount: Amount, subject: str, place: Pla
     measures_size = {"size", "length"} & set(words_of(subject)) - residue.context(place)
     if way == "length" or measures_size or amount.units == ("digit",):
         return []
-    if measures_bare := _in_own_unit(target, amount):
+    if measures_bare := _in_own_unit(target, amount) or _in_only_unit(target, amount, place):
         amount = measures_bare
     made = claims("range", target, amount)
     if not made and amount.said_again:
@@ -59,6 +60,21 @@ def _in_own_unit(target: Target, amount: Amount) -> Amount | None:
     said = " ".join(sentence.text for sentence in (*target.member.sentences, *target.member.shape_sentences))
     stated = {_plain_unit(found) for found in _IN_UNIT.findall(said)}
     return replace(amount, units=()) if stated == {unit} and not set(own) & TIMES else None
+
+
+def _in_only_unit(target: Target, amount: Amount, place: Place) -> Amount | None:
+    """The amount as a plain number, where no other unit is spoken of: ``You can specify 0 to 300 seconds``.
+
+    Only of seconds: "5 minutes" may be of a number of seconds, and "100 years" of one with a unit beside it.
+    """
+    around = place.siblings.members if place.siblings is not None else ()
+    apart = {word for name in (*around, target.path.rsplit(".", 1)[-1]) for word in words_of(name)}
+    units = {unit.lower().rstrip("s") for unit in amount.units}
+    if units != {"second"} or apart & {"unit", *TIMES - units}:
+        return None
+    sentences = (*target.member.sentences, *target.member.shape_sentences)
+    said = {found.lower() for sentence in sentences for found in _TIME_UNIT.findall(sentence.text)}
+    return replace(amount, units=()) if said == units else None
 
 
 def _plain_unit(unit: str) -> str:

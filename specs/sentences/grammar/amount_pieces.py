@@ -25,10 +25,16 @@ _NUMBER_OF: Final = re.compile(
     r"^(?:allowed |total |supported )?(?:number|count|amount) of (?P<noun>.+)$", re.IGNORECASE
 )
 _LENGTH_OF: Final = re.compile(
-    r"^(?:(?P<before>.*?) )?length(?: limit)?(?:,? (?:of|for|in) (?P<after>.+))?$", re.IGNORECASE
+    r"^(?:(?P<before>.*?) )?(?:character )?length(?: limit)?(?:,? (?:of|for|in) (?P<after>.+))?$",
+    re.IGNORECASE,
+)
+_EXTREME: Final = re.compile(r"^(?:maximum|minimum|max|min) (?=length|size)", re.IGNORECASE)
+_OF_UNITS: Final = re.compile(
+    r"(?:(?:total|allowed) )?(?:(?P<bytes>byte)|character)s?(?: limit| count)?", re.IGNORECASE
 )
 _SIZE_OF: Final = re.compile(
-    r"^(?:(?P<before>.*?) )?size(?: limit)?(?: (?:of|for) (?P<after>.+))?$", re.IGNORECASE
+    r"^(?:(?P<before>.*?) )?size(?: limit)?(?: allowed| supported)?(?: (?:of|for) (?P<after>.+))?$",
+    re.IGNORECASE,
 )
 _VALUE_OF: Final = re.compile(
     r"^(?:(?P<before>(?:(?:allowed|valid|supported|accepted|permitted|possible) )*)value)"
@@ -77,6 +83,9 @@ def pieces(text: str) -> Iterator[Piece]:
 
 def topic_of(topic: str) -> Counted:
     """What an amount is of: ``number of application names``, ``length of a tag's key``."""
+    topic = _EXTREME.sub("", topic)
+    if units := _OF_UNITS.fullmatch(topic):
+        return Counted("bytes" if units["bytes"] else "length", "", "")  # "Minimum bytes of 12"
     for way, pattern in (("noun", _NUMBER_OF), ("length", _LENGTH_OF), ("size", _SIZE_OF), ("", _VALUE_OF)):
         found = pattern.match(topic)
         if found and way == "noun":

@@ -18,7 +18,7 @@ from ..sections import Unit
 from ..statements import Statement
 from ..subjects import Place, Target, bare, speaks_of_itself, takes_several_forms, targets
 from ..typed import NUMBERS
-from . import bounds, residue
+from . import amount_owners, amount_text, bounds, residue
 from .amount_limits import MEASURED, TIMES, Made, claims, of_number, of_size
 from .amount_pieces import Counted, Piece, counted_by, noun_of, pieces, subject_of, topic_of
 from .bounds import Amount
@@ -60,7 +60,6 @@ _PARTS_OF: Final = re.compile(rf"\b{any_of('amounts', 'parts_of')}s?\b", re.IGNO
 _PER: Final = re.compile(r"^(?:per|(?:for|in|with) (?:each|every)) (?P<of>[\w -]+)$", re.IGNORECASE)
 _INDEFINITE: Final = re.compile(r"(?i:an?|each|every) ")
 _DEMANDS: Final = re.compile(r"\b(?:must|has to|needs to|valid)\b", re.IGNORECASE)
-_CONTENTS: Final = frozenset(_WORDS["contents"])
 _DOES: Final = re.compile(
     r"(?:you|this (?:api|operation|action)|(?P<by>`\w+`)(?: operation| action| request)?) (?:can|may|must) "
     r"(?:only |also )?[a-z]+(?:(?: or | and |, )[a-z]+)*$",
@@ -80,6 +79,12 @@ _DIGITS_ONLY: Final = re.compile(
 _BE_ADDED: Final = re.compile(r"^[\w -]*?(?:that )?(?:can|may|must) be [a-z]+")
 _ALONE: Final = re.compile(r"each(?: one| of (?:which|them))?", re.IGNORECASE)
 _NOT_DESCRIPTIVE: Final = re.compile(rf"\b{any_of('amounts', 'not_descriptive')}\b|\d", re.IGNORECASE)
+_LENGTH_BEFORE: Final = re.compile(r"\b(?:a|in|of) length(?: (?:of|is|between|from))?[ :]*$", re.IGNORECASE)
+_OF_INTEGERS: Final = re.compile(
+    r"\b(?:integer|number|value)s?(?: (?:that is|with a value))? *$", re.IGNORECASE
+)
+_COUNTS: Final = {"count", "number", "quantity"}
+_TIMED: Final = {(word,) for word in TIMES - {"byte", "bytes"}} | {()}
 _PERMITS: Final = re.compile(r"\b(?:can|may|could|up)\b", re.IGNORECASE)
 _LIST_OF: Final = re.compile(r"\b(?:list|array|set|collection|map) (?:of|containing|with)$", re.IGNORECASE)
 _NOWHERE: Final = Place("", Member("structure"), "", None)
@@ -89,7 +94,7 @@ _OPENING_PLACE: Final = re.compile(
     r"(?:for|with|in|on) (?!each |every |this |the request|your request|a request)", re.IGNORECASE
 )
 _SHOWN: Final = re.compile(r"Aws[A-Z]\w+")
-_OF_VALUES: Final = re.compile(r"\b(?:values?|integers?)\b", re.IGNORECASE)
+_OF_VALUES: Final = re.compile(r"\b(?:values?|integers?|numbers)\b", re.IGNORECASE)
 _OF_REQUESTS: Final = re.compile(r"\bper (?!(?:api )?(?:request|call|operation|batch|`))", re.IGNORECASE)
 
 
@@ -165,6 +170,7 @@ def _refused(text: str, place: Place) -> list[Made]:
 
 def _plain_text(text: str, place: Place) -> str:
     """A text without what it says of the default, and without what is true of every value that is given."""
+    text = amount_text.plain(text, place)
     for left_out in _DEFAULTS + _HARMLESS + (_PAGED if is_page(place) else ()):
         text = left_out.sub("", text)
     return _SINGLE.sub("one", text).strip(" ,;")
@@ -179,8 +185,10 @@ def is_page(place: Place) -> bool:
 def _all(text: str, unit: Unit, place: Place) -> list[Made]:
     made: list[Made] = []
     said: _Said | None = None
-    for piece in pieces(text):
-        said = _understood(piece, said, unit, place)
+    cut = tuple(pieces(text))
+    both = len(cut) > 1 and any(not piece.amount.is_floor for piece in cut)
+    for piece in cut:
+        said = None if _sets_no_floor(piece) and not both else _understood(piece, said, unit, place)
         found = _claimed(said) if said else []
         if not found:
             return []
@@ -196,7 +204,7 @@ def _understood(piece: Piece, last: _Said | None, unit: Unit, place: Place) -> _
     """What a piece says; none where a word is not accounted for."""
     counted, way, of = _what(piece, last)
     subject = _whom(piece, way, of, place)
-    if counted is None or subject is None or _sets_no_floor(piece):
+    if counted is None or subject is None:
         return None
     subject = subject or (last.subject if last else "")
     said = _Said(piece, counted, way, subject, _describes(piece, unit, place), unit, place)
@@ -215,6 +223,8 @@ def _what(piece: Piece, last: _Said | None) -> tuple[Counted | None, str, str]:
     if topic.way == "length" and counted.way == "noun":
         return None, "", ""
     way = counted.way or topic.way
+    if not way and not piece.amount.units and _LENGTH_BEFORE.search(piece.before):
+        way = "length"  # "A string with a length between [1-2048]"
     lengths = last is not None and last.way in {"length", "bytes"} and not piece.amount.units
     if not way and lengths and last and _PART.search(piece.before):
         way = last.way  # "with keys up to 128 characters and values up to 1024"
@@ -225,7 +235,8 @@ def _what(piece: Piece, last: _Said | None) -> tuple[Counted | None, str, str]:
 
 def _whom(piece: Piece, way: str, of: str, place: Place) -> str | None:
     """Whom an amount is said of; none where two are named."""
-    subject = "" if way == "noun" and _does(piece.before.strip(), place) else subject_of(piece.before)
+    does = way == "noun" and _does(piece.before.strip(), place)
+    subject = "" if does else amount_owners.before_characters(subject_of(piece.before))
     if of and subject and not _says_nothing(of) and not _says_nothing(subject):
         return of if residue.adds_nothing(subject, place, NEUTRAL) else None
     return of if of and not (_says_nothing(of) and not _is_part(of, place)) else subject
@@ -233,8 +244,12 @@ def _whom(piece: Piece, way: str, of: str, place: Place) -> str | None:
 
 def _sets_no_floor(piece: Piece) -> bool:
     """Whether a lower end alone is a permission, a recommendation or nothing: "should be at least"."""
+    if not piece.amount.is_floor:
+        return False
+    of_nothing = not any(piece.amount.bounds.values())
+    demanded = _DEMANDS.search(piece.before) or _OF_INTEGERS.search(piece.before)
     hedged = _PERMITS.search(piece.before) or _SHOULD.search(piece.before)
-    return piece.amount.is_floor and (hedged is not None or not any(piece.amount.bounds.values()))
+    return hedged is not None or (of_nothing and demanded is None)
 
 
 def _accounts_for_the_rest(said: _Said) -> bool:
@@ -253,8 +268,16 @@ def _accounts_for_the_rest(said: _Said) -> bool:
         and (_adds_a_purpose(rest) or _is_of_a_whole(rest.strip(), piece.amount))
     ):
         return True
+    if _counts_characters(said) and amount_owners.names_characters(rest):
+        return True
     digits = piece.amount.units == ("digit",)
     return said.describes and not digits and not _NOT_DESCRIPTIVE.search(rest)
+
+
+def _counts_characters(said: _Said) -> bool:
+    """Whether an amount is of all of a text, so that it may be said which these are: ``1-128 letters``."""
+    whole = said.place.member.type != "list" or EACH.match(said.subject) is not None
+    return said.way == "length" and not said.piece.amount.is_floor and whole
 
 
 def _claimed(said: _Said) -> list[Made]:
@@ -262,7 +285,7 @@ def _claimed(said: _Said) -> list[Made]:
     if said.way == "noun":
         return _of_entries(said)
     made: list[Made] = []
-    for target in list(_targets(said)):
+    for target in [member for target in _targets(said) for member in inner(target, said)]:
         limits = _of_value(said, target)
         if not limits:
             return []
@@ -325,46 +348,34 @@ def _says_nothing(words: str) -> bool:
 def _targets(said: _Said) -> Iterator[Target]:
     """The members that a subject means."""
     place, subject = said.place, _OPENING_FOR.sub("", said.subject)
-    part = _each_entry(subject, place)
+    part = _each_entry(subject, place) or amount_owners.part_of_map(subject, place)
     if part is not None:
         yield part
         return
     itself = (not subject or speaks_of_itself(subject)) and not _is_part(subject, place)
     named = targets(subject, place) if subject and not (itself and said.unit.subject) else ()
+    if subject and not itself and not named:
+        named = amount_owners.named(subject, place)
     if named and any(target.path != place.path for target in named):
         yield from named
     elif itself or _says_nothing(subject):
         if said.unit.subject and not EACH.match(subject):
             yield from targets(said.unit.subject, place)
         elif place.name and not EACH.match(subject):
-            yield _inmost(place)
+            yield amount_owners.inmost(place)
     elif place.name:
-        yield from named or _described(subject, place, describes=said.describes)
-    elif set(words_of(bare(subject))) <= _CONTENTS | {"request"}:
+        yield from named or amount_owners.described(subject, place, describes=said.describes)
+    elif set(words_of(bare(subject))) <= amount_owners.CONTENTS | {"request"}:
         data = [(name, member) for name, member in place.member.members.items() if member.type == "blob"]
         yield from (Target(*one) for one in data if len(data) == 1)
 
 
-def _described(subject: str, place: Place, *, describes: bool) -> Iterator[Target]:
-    """The documented member, where a subject that does not name it can be nothing else."""
-    if EACH.match(subject):
-        return
-    if place.member.type in {"string", "blob"} and _is_contents(subject, place):
-        yield place.here
-    elif describes:
-        yield _inmost(place)
-    elif residue.adds_nothing(subject, place, NEUTRAL):
-        last = words_of(bare(subject))[-1:]
-        if set(last) <= {*words_of(place.name), "string"}:
-            yield _inmost(place)
-
-
-def _is_contents(subject: str, place: Place) -> bool:
-    """Whether a subject is what a text or data holds: ``a policy document`` in `AccessPolicies`."""
-    words = set(words_of(bare(subject)))
-    if MEASURED.intersection(words_of(place.path.rsplit(".", 1)[-1])) and place.member.type == "string":
-        return False
-    return bool(words & _CONTENTS) and words - _CONTENTS <= residue.context(place) and not EACH.match(subject)
+def inner(target: Target, said: _Said) -> tuple[Target, ...]:
+    """What a structure's amount is of: its only number, its only data; each of its numbers: ``Valid values``."""
+    size = said.way == "size" or any(words_of(unit)[-1:] not in _TIMED for unit in said.piece.amount.units)
+    types = NUMBERS if not size and said.way == "" else {"blob"}
+    every = amount_owners.every(target, types) if re.search(r"\bvalues\b", said.subject) else ()
+    return every or (amount_owners.only(target, types),)
 
 
 def _each_entry(subject: str, place: Place) -> Target | None:
@@ -382,20 +393,13 @@ def _each_entry(subject: str, place: Place) -> Target | None:
     return at if at.member.type == "string" else None
 
 
-def _inmost(place: Place) -> Target:
-    """The member, or the only one that it has: `Timeout` with nothing but ``attemptDurationSeconds``."""
-    here = place.here
-    while here.member.type == "structure" and len(here.member.members) == 1:
-        name, member = next(iter(here.member.members.items()))
-        here = here.at(f".{name}", member)
-    return here
-
-
 def _of_value(said: _Said, target: Target) -> list[Made]:
     """What an amount says of a text's length or size, or of a number."""
     amount, element = said.piece.amount, target.member.element
     if target.member.type == "list" and said.way in {"", "size"} and not amount.units:
         of_values = _OF_VALUES.search(f"{said.piece.before} {amount.topic}")
+        if of_values and element is not None and element.type in NUMBERS:
+            return of_number(said.way, target.at("[]", element), amount, said.subject, said.place)
         known = (said.describes or _says_nothing(said.subject)) and not of_values
         return claims("items", target, amount) if known else []
     if target.member.type == "list" and element is not None and said.way == "length":
@@ -458,6 +462,10 @@ def _of_what_a_number_counts(said: _Said, words: tuple[str, ...]) -> list[Made]:
         return []
     if is_page(place) and not set(words) & TIMES:
         return claims("range", place.here, replace(amount, units=()))
+    of_values = _OF_VALUES.search(said.subject) or said.subject.lower() == "it"
+    if amount_owners.is_plain_unit(said.counted.noun) and of_values:
+        return claims("range", place.here, replace(amount, units=()))
     if set(words) <= residue.context(place) | NEUTRAL:
-        return claims("range", place.here, replace(amount, units=(said.counted.noun,)))
+        counts = set(words_of(place.name)[-1:]) & _COUNTS
+        return claims("range", place.here, replace(amount, units=() if counts else (said.counted.noun,)))
     return []

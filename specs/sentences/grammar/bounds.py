@@ -53,7 +53,7 @@ class Amount:
 def find(text: str) -> list[Amount]:
     """The amounts of a text in their order, the longest where they overlap."""
     found = sorted(
-        (amount for wording in _WORDINGS for amount in _of(wording, text)),
+        (*(amount for wording in _WORDINGS for amount in _of(wording, text)), *_of_several(text)),
         key=lambda amount: (amount.start, -amount.end),
     )
     kept: list[Amount] = []
@@ -61,6 +61,18 @@ def find(text: str) -> list[Amount]:
         if not kept or amount.start >= kept[-1].end:
             kept.append(amount)
     return kept
+
+
+def _of_several(text: str) -> Iterator[Amount]:
+    """``Valid values are 0, 10..1000``: from the lowest to the highest, where there is a range among them."""
+    before = _SEVERAL.search(text)
+    found = _LISTED.match(text, before.end()) if before else None
+    if before is None or found is None or not _SPAN.search(found[0]):
+        return
+    given = (number(end) for end in _END.findall(found[0].replace("`", "")))
+    ends = sorted(end for end in given if end is not None)
+    units = (found["unit"],) if found["unit"] else ()
+    yield Amount(before.end(), found.end(), {"low": ends[0], "high": ends[-1]}, units)
 
 
 def refused(text: str) -> tuple[Bounds, str] | None:
@@ -113,5 +125,13 @@ def _compiled(wording: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+_SEVERAL: Final = re.compile(_WORDS["several"], re.IGNORECASE)
+_END: Final = re.compile(r"(?<!\d)(?<!\d[.,])(?:(?<!\d )-)?\d[\d,]*(?:\.\d+)?(?!\d)")
+_SPAN: Final = re.compile(r"\d`? ?(?:-|to|through|\.\.) ?`?-?\d", re.IGNORECASE)
+_ONE: Final = r"(?:from |between )?`?-?\d+(?:,\d{3})*(?:\.\d+)?`?"
+_SOME: Final = rf"{_ONE}(?: ?(?:-|to|through|and|\.\.) ?{_ONE})?(?! ?[KMGT]i?B)"
+_LISTED: Final = re.compile(
+    rf"{_SOME}(?:(?:,? (?:and|or) |, ){_SOME})+(?: ?(?P<unit>{_UNIT}))?(?![\w/.%^])(?=[,;)]|$)", re.IGNORECASE
+)
 _WORDINGS: Final = tuple(_compiled(wording) for wording in _WORDS["wordings"])
 _REFUSED: Final = _compiled(_WORDS["refused"])

@@ -70,7 +70,7 @@ ALONE = [
     ("You can specify one subnet per Availability Zone.", "SubnetIds: [string]"),
     ("If you use this setting for weekly jobs, you can specify up to 7 names.", "Names: [string]"),
     ("You can specify up to 50 nodes total across all groups.", "Nodes: [string]"),
-    ("Valid port ranges are 5431-5455 and 8191-8215.", "port: integer"),
+    ("Valid port ranges are 5431-5455 and 8191-8215, depending on the engine.", "port: integer"),
     ("Automations can have a maximum of 5 tags.", "Tags: [(Key: string, Value: string)]"),
     ("A Lambda function can have up to five layers.", "layersFilter: [string]"),
     # Defaults, quotas, recommendations and what comes back.
