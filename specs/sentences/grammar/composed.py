@@ -60,6 +60,12 @@ def _composed(text: str, unit: Unit, place: Place) -> list[Statement]:
         for said in (said for reader in readers for said in reader(text, unit, place)):
             found.setdefault((said.path, said.kind, said.qualifier), said)
         if found:
+            for said in (
+                presence.read(text, unit, place)
+                if listings.read in readers or amounts.read in readers
+                else ()
+            ):
+                found.setdefault((said.path, said.kind, said.qualifier), said)
             return list(found.values())
     return []
 
