@@ -236,7 +236,11 @@ def _another_may_do(said: Statement, _: tuple[Sentence, ...], spot: Place) -> st
     named = _list(said.value["members"] if said.kind == "any-of" else said.value["then"])
     structures = [structure for structure in (spot.siblings, spot.inside) if structure is not None]
     for structure in structures or [spot.member]:
-        others = [set(words_of(name)) for name in structure.members if name not in named]
+        others = [
+            set(words_of(name))
+            for name, member in structure.members.items()
+            if name not in named and not member.required  # one that is given anyway is no other way
+        ]
         for name in named:
             if name in structure.members and any(set(words_of(name)) < other for other in others):
                 return f"another member than `{name}` may do as well"

@@ -65,13 +65,15 @@ def surely(phrase: str, structure: Member, place: Place) -> str | None:
     plain = BEFORE.sub("", _ASIDE.sub("", _SPELLED.sub("ARN", phrase.strip(" ."))))
     head = MORE.sub("", plain)
     rest = plain[len(head) :]
-    if rest and (not _EXPLAINS.match(rest) or residue.RESTRICTS.search(rest)):
+    if "unique" in phrase or (rest and not _EXPLAINS.match(rest)) or residue.RESTRICTS.search(rest):
         return None
     wanted = _plain(words_of(next(_readings(plain))))
     known = residue.context(place) | _KINDS
     for name in structure.members:
         own = _plain(words_of(name))
         nouns = _without(wanted, _KINDS - set(own))
+        if len(own) > 2 and nouns[-1] not in _NAMING:
+            own = _without(own, _NAMING)  # "a Direct Connect gateway" is one by its ID
         if own and set(own) <= set(wanted) and own[-1] == nouns[-1] and set(nouns) - set(own) <= known:
             others = (_plain(words_of(other)) for other in structure.members if other != name)
             return None if any(_core(other) == _core(own) for other in others) else name

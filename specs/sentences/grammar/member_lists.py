@@ -12,6 +12,7 @@ from .. import groups
 from ..names import words_of
 from ..subjects import Place, bare, speaks_of_itself
 from . import residue
+from .asked import surely
 from .words import any_of
 
 MOST: Final = 14
@@ -21,6 +22,7 @@ RESTRICTS: Final = re.compile(rf"\b{any_of('mentions', 'restricting')}\b", re.IG
 CODE: Final = re.compile(r"`[^`]*`")
 
 _ASIDE: Final = re.compile(r" ?\(([^()]*)\)")
+_SPELLED: Final = re.compile(r"\bAmazon Resource Name\b(?: \(ARN\))?", re.IGNORECASE)
 _IDENTIFIER: Final = re.compile(r"`?([A-Za-z]\w*)`?")
 _APART: Final = re.compile(
     r"\s*(?:[,;]\s*(?:and/or|and|or|nor)\s+|[,;]\s*|\s+(?:and/or|and|or|nor)\s+|\s*[/|]\s*)\s*", re.IGNORECASE
@@ -109,7 +111,7 @@ def listing(words: str, spot: Spot, *, partial: bool = False) -> Listing | None:
     if any("`" in aside and not _IDENTIFIER.fullmatch(aside) for aside in _ASIDE.findall(words)):
         return None  # "a launch template (`LaunchTemplate` or `MixedInstancesPolicy`)" is one of several
     plain = _ASIDE.sub(lambda aside: aside[0] if _IDENTIFIER.fullmatch(aside[1]) else "", words)
-    plain = _NOUN_BEFORE.sub("", plain)
+    plain = _SPELLED.sub("ARN", _NOUN_BEFORE.sub("", plain))
     parts = _APART.split(plain)
     if not all(parts) or len(parts) > MOST:
         return None
@@ -161,7 +163,12 @@ def _member(part: str, last: str, spot: Spot) -> tuple[str | None, bool]:
     marked = CODE.findall(words)
     if len(marked) == 1:
         return _marked(words, marked[0], spot)
-    return _qualified(words, spot) or _headed(words, spot.structure), False
+    return _qualified(words, spot) or _headed(words, spot.structure) or _worded(words, spot), False
+
+
+def _worded(words: str, spot: Spot) -> str | None:
+    """What "the ID of the VPC" means: the `VpcIdentifier`, when all of the words are the name's."""
+    return surely(words, spot.structure, spot.place) if "`" not in words else None
 
 
 def _phrases(part: str, words: str, last: str) -> Iterator[str]:
@@ -182,7 +189,7 @@ def _phrases(part: str, words: str, last: str) -> Iterator[str]:
 
 def _marked(words: str, code: str, spot: Spot) -> tuple[str | None, bool]:
     """What "the `ResourceArn` of the protected resource" means, and whether it says more than that."""
-    name = spot.named(code)
+    name = spot.named(code) or _shortened(code, spot.structure)
     rest = CODE.sub(" ", words)
     back = _POINTS_BACK.search(words, words.index(code))
     if name is None or back or RESTRICTS.search(rest):
@@ -190,6 +197,17 @@ def _marked(words: str, code: str, spot: Spot) -> tuple[str | None, bool]:
     if residue.adds_nothing(rest, spot.of(name)) or residue.adds_nothing(rest, spot.place):
         return name, False
     return (None if _DEPENDS.search(rest) else name), True
+
+
+def _shortened(code: str, structure: Member) -> str | None:
+    """The one member that a name is short for: `SerialNumber` for the `HsmSerialNumber` of an HSM."""
+    own, about = words_of(code.strip("`")), set(words_of(structure.shape or ""))
+    found = [
+        name
+        for name in structure.members
+        if (words := words_of(name))[-len(own) :] == own and set(words[: -len(own)]) <= about
+    ]
+    return found[0] if len(found) == 1 and len(own) > 1 else None
 
 
 def _qualified(words: str, spot: Spot) -> str | None:
