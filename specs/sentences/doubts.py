@@ -242,6 +242,8 @@ def _another_may_do(said: Statement, _: tuple[Sentence, ...], spot: Place) -> st
             if name not in named and not member.required  # one that is given anyway is no other way
         ]
         for name in named:
+            if f"`{name}`" in said.quote:
+                continue  # by its very name no other is meant
             if name in structure.members and any(set(words_of(name)) < other for other in others):
                 return f"another member than `{name}` may do as well"
     return ""

@@ -47,6 +47,7 @@ _IN_A_CASE: Final = re.compile(rf"\b{any_of('confirmed', 'in_a_case')}\b", re.IG
 _WHOLE: Final = re.compile(r"(?:each|every|this|the|an?) ", re.IGNORECASE)
 _GENERAL: Final = frozenset({"information", "configuration", "object", "array", "data"})
 _ING: Final = re.compile(r"\b(\w+)ing\b")
+_CONTRARY: Final = re.compile(r"(?:but|so|because|as|since|although)\b", re.IGNORECASE)
 _RELATIVE: Final = re.compile(r"(?:that|which|where|whose|who)\b", re.IGNORECASE)
 _LEADS_TO_CODE: Final = re.compile(r"(?:(?!with|by|of|to|for|from)[\w()-]+ )*", re.IGNORECASE)
 _CODE: Final = re.compile(r"`(\w+)`")
@@ -171,6 +172,8 @@ def _members(what: str, structure: Member, place: Place, sure: bool) -> Iterator
 
 def _of_part(items: list[str], structure: Member, place: Place, sure: bool) -> Iterator[str]:
     for number, item in enumerate(items):
+        if _CONTRARY.match(item):
+            return
         if _CHOICE.search(_CLAUSE.split(item)[0]) or _RELATIVE.match(item):
             continue
         name = _member(item, structure, place)

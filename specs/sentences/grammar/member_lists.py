@@ -10,7 +10,7 @@ from typing import Final
 from ...members import Member
 from .. import groups
 from ..names import words_of
-from ..subjects import Place, bare, speaks_of_itself
+from ..subjects import NAMING, Place, bare, speaks_of_itself
 from . import residue
 from .asked import surely
 from .words import any_of
@@ -23,6 +23,10 @@ CODE: Final = re.compile(r"`[^`]*`")
 
 _ASIDE: Final = re.compile(r" ?\(([^()]*)\)")
 _SPELLED: Final = re.compile(r"\bAmazon Resource Name\b(?: \(ARN\))?", re.IGNORECASE)
+_SEVERAL: Final = re.compile(r"\bone or more ", re.IGNORECASE)
+_POSSESSED: Final = re.compile(
+    r"(?P<what>(?:the|an?) [\w-]+)(?P<joint>,? (?:or|and) )its (?=URI|URL|ARN|ID|name)"
+)
 _IDENTIFIER: Final = re.compile(r"`?([A-Za-z]\w*)`?")
 _APART: Final = re.compile(
     r"\s*(?:[,;]\s*(?:and/or|and|or|nor)\s+|[,;]\s*|\s+(?:and/or|and|or|nor)\s+|\s*[/|]\s*)\s*", re.IGNORECASE
@@ -111,7 +115,8 @@ def listing(words: str, spot: Spot, *, partial: bool = False) -> Listing | None:
     if any("`" in aside and not _IDENTIFIER.fullmatch(aside) for aside in _ASIDE.findall(words)):
         return None  # "a launch template (`LaunchTemplate` or `MixedInstancesPolicy`)" is one of several
     plain = _ASIDE.sub(lambda aside: aside[0] if _IDENTIFIER.fullmatch(aside[1]) else "", words)
-    plain = _SPELLED.sub("ARN", _NOUN_BEFORE.sub("", plain))
+    plain = _SEVERAL.sub("", _SPELLED.sub("ARN", _NOUN_BEFORE.sub("", plain)))
+    plain = _POSSESSED.sub(r"\g<what>\g<joint>\g<what> ", plain)
     parts = _APART.split(plain)
     if not all(parts) or len(parts) > MOST:
         return None
@@ -119,6 +124,8 @@ def listing(words: str, spot: Spot, *, partial: bool = False) -> Listing | None:
     loose = False
     for part in parts:
         name, more = _member(part, parts[-1], spot)
+        if name is None and len(parts) > 1:
+            name = _worded(part, spot)
         if name is None and partial and _NAME_ALONE.fullmatch(part):
             continue
         if name is None or name in names:
@@ -163,7 +170,7 @@ def _member(part: str, last: str, spot: Spot) -> tuple[str | None, bool]:
     marked = CODE.findall(words)
     if len(marked) == 1:
         return _marked(words, marked[0], spot)
-    return _qualified(words, spot) or _headed(words, spot.structure) or _worded(words, spot), False
+    return _qualified(words, spot) or _headed(words, spot.structure), False
 
 
 def _worded(words: str, spot: Spot) -> str | None:
@@ -205,7 +212,8 @@ def _shortened(code: str, structure: Member) -> str | None:
     found = [
         name
         for name in structure.members
-        if (words := words_of(name))[-len(own) :] == own and set(words[: -len(own)]) <= about
+        if ((words := words_of(name))[-len(own) :] == own and set(words[: -len(own)]) <= about)
+        or (words[:-1] == own and words[-1] in NAMING)
     ]
     return found[0] if len(found) == 1 and len(own) > 1 else None
 

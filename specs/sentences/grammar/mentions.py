@@ -33,7 +33,7 @@ _OF_THIS: Final = re.compile(
     r"\b",
     re.IGNORECASE,
 )
-_IMPERATIVE: Final = re.compile(r"(?:you )?(?:specify|provide) either\b", re.IGNORECASE)
+_IMPERATIVE: Final = re.compile(r"(?:you )?(?:specify|provide) (?:[^,;`]{1,40} )?either\b", re.IGNORECASE)
 _OF_A_VALUE: Final = re.compile(rf"\b{any_of('mentions', 'of_a_value')}\b", re.IGNORECASE)
 _PURPOSE: Final = re.compile(r"(?:in order )?to (?!specify|use\b)[a-z]+ [^,;:]+, (?=\S)", re.IGNORECASE)
 _OF_THE_OBJECT: Final = re.compile(r"to (?:specify|identify) (?:the|your) (?P<what>[\w -]+), ", re.IGNORECASE)

@@ -180,16 +180,16 @@ def test_what_a_sentence_points_to_is_in_the_one_before() -> None:
     [
         (
             (
-                "This operation requires a client request token in the request that Amazon FSx uses to ensure "
-                "idempotent creation."
+                "This operation requires a client request token in the request that Amazon FSx uses to "
+                "ensure idempotent creation."
             ),
             "request: ClientRequestToken: string, FileSystemType!: string",
             {"ClientRequestToken required"},
         ),
         (
             (
-                "For each part in the list, you must provide the `PartNumber` value and the `ETag` value that "
-                "are returned after that part was uploaded."
+                "For each part in the list, you must provide the `PartNumber` value and the `ETag` "
+                "value that are returned after that part was uploaded."
             ),
             "request: Upload: (Parts: [(ETag: string, PartNumber: integer)])",
             {"Upload.Parts[].ETag required", "Upload.Parts[].PartNumber required"},
@@ -211,3 +211,15 @@ def test_what_a_sentence_points_to_is_in_the_one_before() -> None:
 )
 def test_a_demand_for_every_request_needs_no_mark(says: str, of: str, claims: set[str]) -> None:
     assert told(says, of) == claims
+
+
+@pytest.mark.parametrize(
+    ("says", "claims"),
+    [
+        ("Set exactly one member, and set `Type` to match it.", {"Source union"}),
+        ("This is a union, so you specify exactly one of its members.", {"Source union"}),
+        ("You can specify only one member.", set()),
+    ],
+)
+def test_a_union_of_one_member_takes_that_one(says: str, claims: set[str]) -> None:
+    assert told(says, "Source: (object: string)", traits=("union",)) == claims
