@@ -245,9 +245,11 @@ def _another_may_do(said: Statement, _: tuple[Sentence, ...], spot: Place) -> st
         others = [
             (set(words_of(name)), member.type)
             for name, member in structure.members.items()
-            if name not in {*named, said.value.get("if")}
+            if name not in {*named, said.value.get("if")} and not member.required  # else it is given anyway
         ]
         for name in named:
+            if f"`{name}`" in said.quote:
+                continue  # by its very name no other is meant
             own, words = structure.members.get(name), set(words_of(name))
             if own is not None and any(words < more and own.type == kind for more, kind in others):
                 return f"another member than `{name}` may do as well"

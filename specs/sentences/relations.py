@@ -184,9 +184,11 @@ def _needing(named: Group) -> Iterator[Relation]:
 def _make_one_of_all(value: Json, place: Place, _: tuple[str, ...]) -> Iterator[Relation]:
     """Of all the members that a structure has."""
     inside = place.inside
-    if inside is None or len(inside.members) < 2 or place.member.type != "structure":
+    if inside is None or place.member.type != "structure":
         return
     members = list(inside.members)
+    if not members or (len(members) < 2 and not (value == "exactly" and "union" in inside.traits)):
+        return  # of a union that has one member so far, that one is given
     if value == "exactly":
         yield "union", place.inside_path, {"members": members}, ""
     else:

@@ -19,7 +19,7 @@ from ..statements import Statement
 from ..subjects import Place, Target, bare, speaks_of_itself, takes_several_forms, targets
 from ..typed import NUMBERS
 from . import amount_owners, amount_text, bounds, residue
-from .amount_limits import MEASURED, TIMES, Made, claims, of_number, of_size
+from .amount_limits import TIMES, Made, claims, of_number, of_size
 from .amount_pieces import Counted, Piece, counted_by, noun_of, pieces, subject_of, topic_of
 from .bounds import Amount
 from .counted_lists import EACH, ENTRY_NOUNS, NEUTRAL, holder, is_container, list_holds, without_neutral
@@ -285,7 +285,7 @@ def _claimed(said: _Said) -> list[Made]:
     if said.way == "noun":
         return _of_entries(said)
     made: list[Made] = []
-    for target in [member for target in _targets(said) for member in inner(target, said)]:
+    for target in [member for outer in _targets(said) for member in inner(outer, said)]:
         limits = _of_value(said, target)
         if not limits:
             return []
@@ -371,7 +371,7 @@ def _targets(said: _Said) -> Iterator[Target]:
 
 
 def inner(target: Target, said: _Said) -> tuple[Target, ...]:
-    """What a structure's amount is of: its only number, its only data; each of its numbers: ``Valid values``."""
+    """What a structure's amount is of: its only number, its only data, each number of "valid values"."""
     size = said.way == "size" or any(words_of(unit)[-1:] not in _TIMED for unit in said.piece.amount.units)
     types = NUMBERS if not size and said.way == "" else {"blob"}
     every = amount_owners.every(target, types) if re.search(r"\bvalues\b", said.subject) else ()

@@ -17,9 +17,11 @@ Reader = Callable[[str, Unit, Place], list[Statement]]
 
 _READERS: Final[tuple[tuple[Reader, ...], ...]] = (
     (conditions.read,), (mentions.read,), (listings.read,), (amounts.read, characters.read),
-    (presence.read,),
 )  # fmt: skip
 """In the order of asking. Those that stand together read different parts of one sentence."""
+
+_OF_VALUES: Final = (listings.read, amounts.read)
+"""Whose sentences may say as well that what they are about must be given."""
 
 _OF_PRESENCE: Final = frozenset(
     {"required", "optional", "any-of", "exclusive", "depends", "not-with", "union"}
@@ -34,14 +36,17 @@ def read(unit: Unit, place: Place) -> tuple[list[Statement], str]:
     """The statements of a sentence, or why it makes none; neither when it is not understood."""
     if not is_normative(unit.quote):
         return [], ""
+    given: list[Statement] = []
     for text, open_ in paring.pared(unit.text, place):
         by_form, why = ([], "") if text == unit.text else _by_forms(text, unit, place)
         if why and not by_form:
-            return [], why
+            return given, "" if given else why
         found = _standing(by_form or _composed(text, unit, place), place, open_=open_)
         if found:
             return found, ""
-    return [said for piece in clauses.pieces(unit.text) for said in _piece(piece, unit, place)], ""
+        given = given or _standing(presence.read(text, unit, place), place, open_=open_)
+    pieces = (_piece(piece, unit, place) for piece in clauses.pieces(unit.text))
+    return _once([*given, *(said for found in pieces for said in found)]), ""
 
 
 def _by_forms(text: str, unit: Unit, place: Place) -> tuple[list[Statement], str]:
@@ -56,22 +61,30 @@ def _by_forms(text: str, unit: Unit, place: Place) -> tuple[list[Statement], str
 def _composed(text: str, unit: Unit, place: Place) -> list[Statement]:
     """What the first readers find that find something; of two that find the same, the first's."""
     for readers in _READERS:
-        found: dict[tuple[str, str, str], Statement] = {}
-        for said in (said for reader in readers for said in reader(text, unit, place)):
-            found.setdefault((said.path, said.kind, said.qualifier), said)
+        found = _once([said for reader in readers for said in reader(text, unit, place)])
+        if found and readers[0] in _OF_VALUES:
+            return _once([*found, *presence.read(text, unit, place)])
         if found:
-            return list(found.values())
+            return found
     return []
+
+
+def _once(found: list[Statement]) -> list[Statement]:
+    """The statements without those that say what one before them does."""
+    said = {(one.path, one.kind, one.qualifier): one for one in reversed(found)}
+    return [one for one in found if said[one.path, one.kind, one.qualifier] is one]
 
 
 def _piece(text: str, unit: Unit, place: Place) -> list[Statement]:
     """What one of several things says that a sentence says one after the other."""
+    given: list[Statement] = []
     for pared, open_ in paring.pared(text, place):
         by_form, _ = saying.of_clauses(clauses.split(pared), unit, place)
         found = _standing(by_form or _composed(pared, unit, place), place, open_=open_)
         if found:
             return found
-    return []
+        given = given or _standing(presence.read(pared, unit, place), place, open_=open_)
+    return given
 
 
 def _standing(found: list[Statement], place: Place, *, open_: bool) -> list[Statement]:

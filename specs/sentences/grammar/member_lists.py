@@ -10,8 +10,9 @@ from typing import Final
 from ...members import Member
 from .. import groups
 from ..names import words_of
-from ..subjects import Place, bare, speaks_of_itself
+from ..subjects import NAMING, Place, bare, speaks_of_itself
 from . import residue
+from .asked import surely
 from .words import any_of
 
 MOST: Final = 14
@@ -21,6 +22,11 @@ RESTRICTS: Final = re.compile(rf"\b{any_of('mentions', 'restricting')}\b", re.IG
 CODE: Final = re.compile(r"`[^`]*`")
 
 _ASIDE: Final = re.compile(r" ?\(([^()]*)\)")
+_SPELLED: Final = re.compile(r"\bAmazon Resource Name\b(?: \(ARN\))?", re.IGNORECASE)
+_SEVERAL: Final = re.compile(r"\bone or more ", re.IGNORECASE)
+_POSSESSED: Final = re.compile(
+    r"(?P<what>(?:the|an?) [\w-]+)(?P<joint>,? (?:or|and) )its (?=URI|URL|ARN|ID|name)"
+)
 _IDENTIFIER: Final = re.compile(r"`?([A-Za-z]\w*)`?")
 _APART: Final = re.compile(
     r"\s*(?:[,;]\s*(?:and/or|and|or|nor)\s+|[,;]\s*|\s+(?:and/or|and|or|nor)\s+|\s*[/|]\s*)\s*", re.IGNORECASE
@@ -109,7 +115,8 @@ def listing(words: str, spot: Spot, *, partial: bool = False) -> Listing | None:
     if any("`" in aside and not _IDENTIFIER.fullmatch(aside) for aside in _ASIDE.findall(words)):
         return None  # "a launch template (`LaunchTemplate` or `MixedInstancesPolicy`)" is one of several
     plain = _ASIDE.sub(lambda aside: aside[0] if _IDENTIFIER.fullmatch(aside[1]) else "", words)
-    plain = _NOUN_BEFORE.sub("", plain)
+    plain = _SEVERAL.sub("", _SPELLED.sub("ARN", _NOUN_BEFORE.sub("", plain)))
+    plain = _POSSESSED.sub(r"\g<what>\g<joint>\g<what> ", plain)
     parts = _APART.split(plain)
     if not all(parts) or len(parts) > MOST:
         return None
@@ -117,6 +124,8 @@ def listing(words: str, spot: Spot, *, partial: bool = False) -> Listing | None:
     loose = False
     for part in parts:
         name, more = _member(part, parts[-1], spot)
+        if name is None and len(parts) > 1:
+            name = _worded(part, spot)
         if name is None and partial and _NAME_ALONE.fullmatch(part):
             continue
         if name is None or name in names:
@@ -164,6 +173,11 @@ def _member(part: str, last: str, spot: Spot) -> tuple[str | None, bool]:
     return _qualified(words, spot) or _headed(words, spot.structure), False
 
 
+def _worded(words: str, spot: Spot) -> str | None:
+    """What "the ID of the VPC" means: the `VpcIdentifier`, when all of the words are the name's."""
+    return surely(words, spot.structure, spot.place) if "`" not in words else None
+
+
 def _phrases(part: str, words: str, last: str) -> Iterator[str]:
     """Ways to say what an item says: "the ID of the plan" as "plan ID", "session or trace ID" as two."""
     yield part
@@ -182,7 +196,7 @@ def _phrases(part: str, words: str, last: str) -> Iterator[str]:
 
 def _marked(words: str, code: str, spot: Spot) -> tuple[str | None, bool]:
     """What "the `ResourceArn` of the protected resource" means, and whether it says more than that."""
-    name = spot.named(code)
+    name = spot.named(code) or _shortened(code, spot.structure)
     rest = CODE.sub(" ", words)
     back = _POINTS_BACK.search(words, words.index(code))
     if name is None or back or RESTRICTS.search(rest):
@@ -190,6 +204,18 @@ def _marked(words: str, code: str, spot: Spot) -> tuple[str | None, bool]:
     if residue.adds_nothing(rest, spot.of(name)) or residue.adds_nothing(rest, spot.place):
         return name, False
     return (None if _DEPENDS.search(rest) else name), True
+
+
+def _shortened(code: str, structure: Member) -> str | None:
+    """The one member that a name is short for: `SerialNumber` for the `HsmSerialNumber` of an HSM."""
+    own, about = words_of(code.strip("`")), set(words_of(structure.shape or ""))
+    found = [
+        name
+        for name in structure.members
+        if ((words := words_of(name))[-len(own) :] == own and set(words[: -len(own)]) <= about)
+        or (words[:-1] == own and words[-1] in NAMING)
+    ]
+    return found[0] if len(found) == 1 and len(own) > 1 else None
 
 
 def _qualified(words: str, spot: Spot) -> str | None:

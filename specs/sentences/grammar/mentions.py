@@ -15,6 +15,7 @@ from itertools import product
 from typing import Final
 
 from .. import relations
+from ..names import words_of
 from ..sections import Unit
 from ..statements import Statement
 from ..subjects import Place, targets
@@ -32,7 +33,7 @@ _OF_THIS: Final = re.compile(
     r"\b",
     re.IGNORECASE,
 )
-_IMPERATIVE: Final = re.compile(r"(?:you )?(?:specify|provide) either\b", re.IGNORECASE)
+_IMPERATIVE: Final = re.compile(r"(?:you )?(?:specify|provide) (?:[^,;`]{1,40} )?either\b", re.IGNORECASE)
 _OF_A_VALUE: Final = re.compile(rf"\b{any_of('mentions', 'of_a_value')}\b", re.IGNORECASE)
 _PURPOSE: Final = re.compile(r"(?:in order )?to (?!specify|use\b)[a-z]+ [^,;:]+, (?=\S)", re.IGNORECASE)
 _OF_THE_OBJECT: Final = re.compile(r"to (?:specify|identify) (?:the|your) (?P<what>[\w -]+), ", re.IGNORECASE)
@@ -172,7 +173,8 @@ def _clauses(text: str, place: Place) -> Iterator[tuple[str, str]]:
 def _main(text: str, place: Place) -> Iterator[str]:
     """The sentence without what it grants first, or says that it is about: "To specify the bucket, ..."."""
     whose = _OF_THE_OBJECT.match(text)
-    if whose is not None and residue.adds_nothing(whose["what"], place):
+    named = whose is not None and set(words_of(whose["what"])) <= set(words_of(text[whose.end() :]))
+    if whose is not None and (named or residue.adds_nothing(whose["what"], place)):
         yield text[whose.end() :]
     although = _ALTHOUGH.match(text)
     if although is not None:

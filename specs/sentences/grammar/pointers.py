@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ..groups import named
+from ..names import words_of
 from ..sections import Unit
 from ..subjects import Place
 from . import residue
@@ -24,11 +25,17 @@ _NAMED_AFTER: Final = re.compile(
 )
 _CASE: Final = re.compile(r"\b(?:if|when|whenever|unless|not|except|following)\b", re.IGNORECASE)
 _BACK: Final = re.compile(any_of("pointers", "back"), re.IGNORECASE)
+_NEVER: Final = re.compile(r"\b(?:can(?:no|.)t|must not|don.t|do not)\b", re.IGNORECASE)
 _TWO: Final = re.compile(r"\b(?:two|both|not both|either|other)\b", re.IGNORECASE)
 _CODE: Final = re.compile(r"`([^`]+)`|\b([A-Za-z]+[a-z0-9][A-Z]\w*)\b")
 _DOING: Final = re.compile(
     r"(?P<lead>^|,? )(?:when|while) (?:you(?:.re| are)? )?(?P<verb>[a-z]+?)(?:e|ing|ting)? "
     r"(?P<where>(?:an?|the|your|this) [\w `-]+?)(?=,|$)",
+    re.IGNORECASE,
+)
+_MEANS: Final = re.compile(
+    r"\b(?:specify|provide|identify|supply) (?P<what>[^,;:`]+?) (?:either (?:by|with|using|in)|"
+    r"(?:by|with|using|in|through) (?:specifying |using )?either)(?: the)? (?P<list>.*`.*)$",
     re.IGNORECASE,
 )
 _NEW: Final = frozenset({"new"})
@@ -42,13 +49,21 @@ def filled(text: str, unit: Unit, place: Place) -> Iterator[str]:
     after = _NAMED_AFTER.search(text)
     if after is not None and not _CASE.search(after["noun"]):
         yield f"{text[: after.start()]}{after['one']} of {after['list']} {after['verb'] or ''}".strip()
+    means = _MEANS.search(text)
+    if means is not None and _is_what_they_name(means["what"], means["list"], place):
+        yield f"{text[: means.start('what')]}either {means['list']}"
     back = _BACK.search(text)
-    if back is not None and "`" not in text:
+    if back is not None and "`" not in text and (not back["both"] or _NEVER.search(text[: back.start()])):
         names = _before(unit, place)
         if len(names) == 2 or (len(names) > 2 and not _TWO.search(text)):
-            joint = " and " if back["all"] else " or "
+            joint = " and " if back["all"] or back["both"] else " or "
             together = joint.join(f"`{name}`" for name in names)
             yield f"{text[: back.start()]}{back['one'] or ''}{together}{text[back.end() :]}"
+
+
+def _is_what_they_name(what: str, listed: str, place: Place) -> bool:
+    """Whether members are ways to give something: "the stream either by `StreamName` or `StreamARN`"."""
+    return not residue.RESTRICTS.search(what) and residue.adds_nothing(what, place, words_of(listed))
 
 
 def without_doing(text: str, place: Place) -> Iterator[str]:

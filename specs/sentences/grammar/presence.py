@@ -13,7 +13,8 @@ from . import confirmed, residue
 from .words import any_of, load
 
 _HINT: Final = re.compile(
-    r"\brequire|\bmandatory\b|\bmust\b|\b(?:has|have|needs?) to\b|\bnull\b|\bomitted\b|\bmissing\b|\bleft\b",
+    r"\brequire|\bmandatory\b|\bmust\b|\b(?:has|have|needs?) to\b|\bnull\b|\bomitted\b|\bmissing\b|\bleft\b|"
+    r"^(?:to|in) .*, (?:specify|provide|supply)\b",
     re.IGNORECASE,
 )
 _SUBJECT: Final = r"(?P<subject>[^,;:]{1,60}?)"
@@ -42,7 +43,7 @@ def read(text: str, unit: Unit, place: Place) -> list[Statement]:
         Statement("request", target.path, "required", True, unit.quote, "presence")
         for target in (_needed(text, unit, place) if place.name else ())
     ]
-    return found or confirmed.read(text, unit, place)
+    return found + confirmed.read(text, unit, place)
 
 
 def _needed(text: str, unit: Unit, place: Place) -> tuple[Target, ...]:

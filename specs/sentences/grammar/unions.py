@@ -22,6 +22,9 @@ _EXACTLY: Final = re.compile(any_of("unions", "exactly"), re.IGNORECASE)
 _AT_MOST: Final = re.compile(any_of("unions", "at_most"), re.IGNORECASE)
 _EITHER: Final = re.compile(any_of("unions", "either"), re.IGNORECASE)
 _TWO: Final = 2
+_NAMED_SO: Final = re.compile(r"this is a (?:tagged )?union(?: type| structure)?", re.IGNORECASE)
+"""What is left of ``This is a union, so only one of the members can be specified`` without what follows."""
+
 _EACH: Final = re.compile(r"(?:each|every|an?)\b", re.IGNORECASE)
 _OTHERS: Final = re.compile(rf"\b{any_of('unions', 'others')}\b", re.IGNORECASE)
 _GIVES: Final = re.compile(rf"\b{any_of('unions', 'gives')}\b", re.IGNORECASE)
@@ -30,7 +33,10 @@ _GIVES: Final = re.compile(rf"\b{any_of('unions', 'gives')}\b", re.IGNORECASE)
 def read(text: str, unit: Unit, place: Place) -> list[Statement]:
     """The statement about all members of the union that the documented member is, or has entries of."""
     inside = place.inside
-    if inside is None or _UNION not in inside.traits or _CASES.search(text) or not _GIVES.search(text):
+    if inside is None or _UNION not in inside.traits:
+        return []
+    text = unit.quote if _NAMED_SO.fullmatch(text) else text
+    if _CASES.search(text) or not _GIVES.search(text):
         return []
     if _EITHER.match(text) and len(inside.members) == _TWO:
         members = ", ".join(f"`{name}`" for name in inside.members)

@@ -29,7 +29,7 @@ def told(says: str, of: str, *, traits: tuple[str, ...] = (), before: str = "") 
         (
             "You must provide the Amazon Resource Name (ARN) of the private CA that you want to delete.",
             "request: CertificateAuthorityArn!: string, Days: integer",
-            set(),
+            {"CertificateAuthorityArn required"},
         ),
         (
             "In the request, you must provide the Amazon Resource Name (ARN) of the volume to delete.",
@@ -40,6 +40,69 @@ def told(says: str, of: str, *, traits: tuple[str, ...] = (), before: str = "") 
             "To create a session, you must specify a browser identifier and a name.",
             "request: browserIdentifier!: string, name: string",
             {"browserIdentifier required"},
+        ),
+        (
+            (
+                "You must specify both the ARN of your private CA and the ARN of the issued certificate when "
+                "calling the GetCertificate action."
+            ),
+            "request: CertificateAuthorityArn!: string, CertificateArn!: string",
+            {"CertificateAuthorityArn required", "CertificateArn required"},
+        ),
+        ("You must specify a language code.", "request: language!: string", {"language required"}),
+        (
+            "The `x-amz-chime-bearer` request header is mandatory.",
+            "request: ChannelArn!: string, ChimeBearer!: string",
+            {"ChimeBearer required"},
+        ),
+        (
+            "You must also specify a request token that identifies your request to Signer.",
+            "request: profileName!: string, clientRequestToken!: string",
+            {"clientRequestToken required"},
+        ),
+        (
+            "You must specify the source AMI ID and both the source and destination locations.",
+            "request: SourceImageId!: string, Name!: string",
+            {"SourceImageId required"},
+        ),
+        (
+            (
+                "You must specify the database name and the identifier of the new "
+                "KMS key to be used (`KmsKeyId`)."
+            ),
+            "request: DatabaseName!: string, KmsKeyId!: string",
+            {"DatabaseName required", "KmsKeyId required"},
+        ),
+        (
+            (
+                "To create a new game server group, specify a unique group name, IAM role and Amazon Elastic "
+                "Compute Cloud launch template, and provide a list of instance types that can be used."
+            ),
+            "request: GameServerGroupName!: string, RoleArn!: string, LaunchTemplate!: string",
+            {"GameServerGroupName required", "RoleArn required", "LaunchTemplate required"},
+        ),
+        (
+            "The `groupBy` parameter is required and supports only `INVOICE_ID` as a value.",
+            "request: groupBy!: string, agreementId!: string",
+            {"groupBy required"},
+        ),
+        (
+            "You must specify a decoder manifest and a vehicle model (model manifest) for each vehicle.",
+            "request: vehicles!: [(decoderManifestArn!: string, vehicleName!: string)]",
+            {"vehicles[].decoderManifestArn required"},
+        ),
+        (
+            "You must provide the website host name and port number.",
+            "P: (Host!: string, Port!: integer)",
+            {
+                "P.Host required",
+                "P.Port required",
+            },
+        ),
+        (
+            "Each rule group requires a single `RulesSource`.",
+            "RulesSource!: string, Other: string",
+            set(),
         ),
         (
             "You must also specify whether a canceled Spot Fleet request should terminate its instances.",
@@ -110,3 +173,53 @@ def test_what_a_sentence_points_to_is_in_the_one_before() -> None:
     before = "`prefix` and `pattern` are filters."
     assert told("Only one of these parameters can be passed.", of, before=before) == {" exclusive"}
     assert told("Only one of these values can be passed.", of, before=before) == set()
+
+
+@pytest.mark.parametrize(
+    ("says", "of", "claims"),
+    [
+        (
+            (
+                "This operation requires a client request token in the request that Amazon FSx uses to "
+                "ensure idempotent creation."
+            ),
+            "request: ClientRequestToken: string, FileSystemType!: string",
+            {"ClientRequestToken required"},
+        ),
+        (
+            (
+                "For each part in the list, you must provide the `PartNumber` value and the `ETag` "
+                "value that are returned after that part was uploaded."
+            ),
+            "request: Upload: (Parts: [(ETag: string, PartNumber: integer)])",
+            {"Upload.Parts[].ETag required", "Upload.Parts[].PartNumber required"},
+        ),
+        (
+            "You must specify a partition key and the sort key.",
+            "request: PartitionKey: string, Other: string",
+            {"PartitionKey required"},
+        ),
+        # What may be asked for in a case only, or done by another member as well.
+        ("You must also specify the handler.", "request: Handler: string, Code: string", set()),
+        ("To get a function's code, you must provide the stage.", "request: Stage: string", set()),
+        ("You must provide a filter when calling from a member account.", "request: Filter: string", set()),
+        ("You must specify the stream name.", "request: StreamName: string, StreamARN: string", set()),
+        ("You must specify the bucket or the prefix.", "request: Bucket: string, Prefix: string", set()),
+        ("You must specify the IP address of the external interface.", "request: IpAddress: string", set()),
+        ("To use a token, specify it in the Subject field.", "request: IdempotencyToken!: string", set()),
+    ],
+)
+def test_a_demand_for_every_request_needs_no_mark(says: str, of: str, claims: set[str]) -> None:
+    assert told(says, of) == claims
+
+
+@pytest.mark.parametrize(
+    ("says", "claims"),
+    [
+        ("Set exactly one member, and set `Type` to match it.", {"Source union"}),
+        ("This is a union, so you specify exactly one of its members.", {"Source union"}),
+        ("You can specify only one member.", set()),
+    ],
+)
+def test_a_union_of_one_member_takes_that_one(says: str, claims: set[str]) -> None:
+    assert told(says, "Source: (object: string)", traits=("union",)) == claims

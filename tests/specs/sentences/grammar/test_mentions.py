@@ -28,6 +28,42 @@ def _value(value: object) -> str:
 
 READ = [
     (
+        "You must provide either the ID of the service network identifier or the ID of the VPC.",
+        "request: serviceNetworkIdentifier: string, vpcIdentifier: string",
+        {"any-of serviceNetworkIdentifier vpcIdentifier"},
+    ),
+    (
+        "You must specify either a load balancer or one or more listeners.",
+        "request: LoadBalancerArn: string, ListenerArns: [string]",
+        {"any-of ListenerArns LoadBalancerArn"},
+    ),
+    (
+        "Start timecode or End timecode may be left blank, but not both.",
+        "EndTimecode: string, StartTimecode: string",
+        {"any-of EndTimecode StartTimecode"},
+    ),
+    (
+        "In the request, specify the stream either by `StreamName` or `StreamARN`.",
+        "request: StreamName: string, StreamARN: string",
+        {"any-of StreamARN StreamName"},
+    ),
+    (
+        (
+            "To specify the vector bucket, you must use either the vector bucket name or the vector bucket "
+            "Amazon Resource Name (ARN)."
+        ),
+        "request: vectorBucketName: string, vectorBucketArn: string",
+        {"any-of vectorBucketArn vectorBucketName"},
+    ),
+    (
+        (
+            "You must specify either the `resourceIdentifier` parameter or the `logGroup` parameter, but you "
+            "can't specify both."
+        ),
+        "logGroupName: string, resourceIdentifier: string",
+        {"any-of logGroupName resourceIdentifier", "exclusive logGroupName resourceIdentifier"},
+    ),
+    (
         "Either `IdentityID` or `DeveloperUserIdentifier` must not be null.",
         "request: IdentityId: string, DeveloperUserIdentifier: string, Max: integer",
         {"any-of DeveloperUserIdentifier IdentityId"},
