@@ -15,8 +15,9 @@ from ..readers.prose import Sentence
 from . import beside
 from .names import words_of
 from .statements import Statement
-from .subjects import Place, takes_several_forms
+from .subjects import NAMING, Place, takes_several_forms
 
+_NAMING: Final = NAMING | {"arn"}
 _NOUN_OF_VALUES: Final = re.compile(
     r"\b(?:supported|valid|allowed|accepted|possible|permitted) (?P<noun>[a-z]+(?: [a-z]+)?)"
     r"(?: (?:currently|at this time))? (?:is|are|include)\b",
@@ -248,10 +249,13 @@ def _another_may_do(said: Statement, _: tuple[Sentence, ...], spot: Place) -> st
             if name not in {*named, said.value.get("if")} and not member.required  # else it is given anyway
         ]
         for name in named:
-            if f"`{name}`" in said.quote:
-                continue  # by its very name no other is meant
             own, words = structure.members.get(name), set(words_of(name))
-            if own is not None and any(words < more and own.type == kind for more, kind in others):
+            # By its very name no other is meant, unless that is another way to name the same thing.
+            marked = f"`{name}`" in said.quote
+            if own is not None and any(
+                words < more and own.type == kind and (not marked or more - words <= _NAMING)
+                for more, kind in others
+            ):
                 return f"another member than `{name}` may do as well"
     return ""
 
