@@ -14,8 +14,8 @@ Origin = Literal["member", "shape", "operation"]
 AROUND: Final = "^"
 """The path of the list whose entries have the documented member, which no path from the structure reaches.
 
-``Each rule number must be unique within the request`` is said in an entry and of all of them. The statement is
-none where the structure is no entry of a list.
+``Each rule number must be unique within the request`` is said in an entry, of all of them. The statement is
+dropped where the structure is no entry of a list.
 """
 
 

@@ -18,7 +18,7 @@ from ..sections import Unit
 from ..statements import Statement
 from ..subjects import Place, Target, bare, speaks_of_itself, takes_several_forms, targets
 from ..typed import NUMBERS
-from . import bounds, residue
+from . import bounds, counts, residue
 from .amount_limits import MEASURED, TIMES, Made, claims, of_number, of_size
 from .amount_pieces import Counted, Piece, counted_by, noun_of, pieces, subject_of, topic_of
 from .bounds import Amount
@@ -117,7 +117,7 @@ def read(text: str, unit: Unit, place: Place) -> list[Statement]:
         plain = _plain_text(text, place)
         if _REFUSING.search(plain) or _is_of_a_case(text, unit) or _begins_with_a_case(text, place):
             return []
-        made = _all(plain, unit, place)
+        made = _all(plain, unit, place) or counts.read(plain, place)
     return [
         Statement("request", path, kind, value, unit.quote, f"amount: {kind.partition('-')[2] or 'range'}")
         for path, kind, value in dict.fromkeys(made)

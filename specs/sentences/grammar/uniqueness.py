@@ -19,7 +19,7 @@ Found = tuple[str, Target, Json]
 """Kind, target and value."""
 
 _CHEAP: Final = re.compile(
-    r"\b(?:unique|duplicate[sd]?|distinct|different|once|repeat|twice|same)\b", re.IGNORECASE
+    r"\b(?:unique|duplicate[sd]?|distinct|different|once|one time|repeat|twice|same)\b", re.IGNORECASE
 )
 _HEDGES: Final = re.compile(rf"\b{any_of('uniqueness', 'hedges')}\b", re.IGNORECASE)
 
@@ -65,7 +65,7 @@ def _among_entries(text: str, place: Place) -> Iterator[Found]:
 
 
 def _is_the_member(words: str, place: Place) -> bool:
-    """Whether words mean the documented member: "instance type" in `InstanceType`, "column" in `columnName`."""
+    """Whether words mean the documented member: "instance type", or "column" for a `columnName`."""
     if speaks_of_itself(words) or any(target.path == place.path for target in targets(words, place)):
         return True
     core, own = words_of(bare(words.replace("`", ""))), words_of(place.name)
