@@ -159,7 +159,7 @@ def _shows_another(place: Place) -> bool:
 
 def _refused(text: str, place: Place) -> list[Made]:
     found = bounds.refused(text)
-    at = holder(words_of(found[1]), place) if found else None
+    at = holder(words_of(_IN_REQUEST.sub("", found[1])), place) if found else None
     return claims("items", at, Amount(0, 0, found[0])) if found and at is not None else []
 
 

@@ -39,6 +39,8 @@ _BE_DONE: Final = re.compile(any_of("counts", "be_done"), re.IGNORECASE)
 _SEVERAL: Final = re.compile(_WORDS["several"], re.IGNORECASE)
 _AT_END: Final = re.compile(rf"{_WORDS['at_end']}|, (?=up to)", re.IGNORECASE)
 _PLAIN: Final = frozenset(_WORDS["plain"])
+_OF_REQUEST: Final = re.compile(_WORDS["of_request"], re.IGNORECASE)
+_LIST_OF: Final = re.compile(_WORDS["list_of"], re.IGNORECASE)
 _FINDING: Final = re.compile(_WORDS["finding"], re.IGNORECASE)
 _TAG: Final = ("tag",)
 _ENTRIES: Final = frozenset({("entry",), ("item",), ("element",)})
@@ -192,12 +194,12 @@ def _counted(piece: Piece, place: Place) -> Target | None:
     frame = _FRAME.match(before)
     general = frame is not None and _is_general(frame["subject"] or frame["subject2"] or "", place)
     if not place.name:
-        in_request = frame is not None and _IN_REQUEST.search(noun.rest) is not None
+        in_request = frame is not None and bool(_IN_REQUEST.search(noun.rest) or _OF_REQUEST.match(before))
         return _in_operation(words, place, before, general=general, in_request=in_request)
     beside = _beside(words, before, place)
     if beside is not None or not general:
         return beside
-    if several and (_OF_LIST.search(before) or _OF_LIST.search(rest)) and _may_be_entries(words, place):
+    if several and _says_entries(words, before, rest, place):
         return place.here
     return _named(words, place)
 
@@ -212,11 +214,18 @@ def _in_operation(
     return _named(words, place) if speaks_of_it else None
 
 
-def _may_be_entries(words: tuple[str, ...], place: Place) -> bool:
-    """Whether a noun may stand for the entries of a list that the sentence speaks of: ``in this list``."""
-    return place.member.type == "list" and (
-        list_holds(words[-1:], place) or words[-1] in {*words_of(place.name)[-1:], *NAMING}
-    )
+def _says_entries(words: tuple[str, ...], before: str, rest: str, place: Place) -> bool:
+    """Whether a noun stands for a list's entries, whatever it is: ``in this list``, ``An array of up to``."""
+    element, sentences = place.member.element, place.member.sentences
+    if place.member.type != "list" or element is None:
+        return False
+    if _LIST_OF.fullmatch(before):
+        return bool(sentences) and sentences[0].text.startswith(before)
+    if len(words) == 1 and words[0] in NAMING:
+        return element.type == "string"  # "You can specify up to 20 names"
+    of_list = _OF_LIST.search(before) or _OF_LIST.search(rest)
+    of_such = list_holds(words[-1:], place) or words[-1] in {*words_of(place.name)[-1:], *NAMING}
+    return of_list is not None and of_such
 
 
 def _beside(words: tuple[str, ...], before: str, place: Place) -> Target | None:
@@ -240,7 +249,7 @@ def _is_general(subject: str, place: Place) -> bool:
     """Whether what is said holds whatever is given: "Fargate compute resources" are some of them."""
     if not subject:
         return True
-    if place.path.endswith("[]") or "filter" in residue.context(place):
+    if place.path.endswith("[]") or "filter" in residue.context(place) or "`" in subject:
         return False  # "An instance of this data type can represent only one action"
     if _ONE.match(subject):
         return not _PARTS_OF.search(subject)
