@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ...members import Member
 from .. import about
 from ..names import words_of
+from ..statements import AROUND
 from ..subjects import NAMING, Place, Target, bare
 from . import bounds, residue
 from .amount_limits import Made, claims
@@ -43,6 +45,7 @@ _OF_REQUEST: Final = re.compile(_WORDS["of_request"], re.IGNORECASE)
 _LIST_OF: Final = re.compile(_WORDS["list_of"], re.IGNORECASE)
 _FINDING: Final = re.compile(_WORDS["finding"], re.IGNORECASE)
 _TAG: Final = ("tag",)
+_PARTICULARS: Final = frozenset({"specification", "configuration", "definition"})
 _ENTRIES: Final = frozenset({("entry",), ("item",), ("element",)})
 _WHOLE: Final = re.compile(_WORDS["whole"], re.IGNORECASE)
 _PARTS_OF: Final = re.compile(rf"\b{any_of('amounts', 'parts_of')}s?\b", re.IGNORECASE)
@@ -199,6 +202,8 @@ def _counted(piece: Piece, place: Place) -> Target | None:
     beside = _beside(words, before, place)
     if beside is not None or not general:
         return beside
+    if several and _is_one_of_them(words, place):
+        return Target(AROUND, Member("list"))
     if several and _says_entries(words, before, rest, place):
         return place.here
     return _named(words, place)
@@ -212,6 +217,15 @@ def _in_operation(
         return about.tags_in(place.member)
     speaks_of_it = _OF_OPERATION.match(before) or (in_request and not _FINDING.search(before))
     return _named(words, place) if speaks_of_it else None
+
+
+def _is_one_of_them(words: tuple[str, ...], place: Place) -> bool:
+    """Whether a noun counts the entries that each have one: ``up to 40 instance types`` in `InstanceType`."""
+    own = words_of(place.name)
+    named = words == own or (words == own[:-1] and own[-1] in NAMING | _PARTICULARS)
+    if place.siblings is None or not named or "filter" in residue.context(place):
+        return False
+    return place.member.type == "structure" or (place.member.type == "string" and len(words) > 1)
 
 
 def _says_entries(words: tuple[str, ...], before: str, rest: str, place: Place) -> bool:

@@ -34,6 +34,9 @@ READ: list[tuple[str, str, Limits]] = [
     ("This parameter doesn't accept an empty list, and the request must include `NAME`.", "pillars: [string]", {"pillars": {"min-items": 1}}),
     ("There can only be one input in a job template.", "Inputs: [(Url: string, Name: string)]", {"Inputs": {"max-items": 1}}),
     ("Specify each entry as an IPv4 or IPv6 address or CIDR range, up to 100 entries.", "IPRanges: [string]", {"IPRanges": {"max-items": 100}}),
+    ("You can specify up to 20 names.", "CaptureLocals: [string]", {"CaptureLocals": {"max-items": 20}}),
+    ("An array of up to 100 policies you want information about.", "requests: [(policyId: string, store: string)]", {"requests": {"max-items": 100}}),
+    ("A service supports no more than one gateway connector.", "gatewayConnectors: [(name: string, arn: string)]", {"gatewayConnectors": {"max-items": 1}}),
     ("You can specify each component only one time in a list.", "components: [(componentArn: string, parameters: string)]", {"components": {"unique": {"by": "componentArn"}}}),
     ("You can't specify the same `SourceArn` in more than one entry.", "Targets: [(SourceArn: string, Size: integer)]", {"Targets": {"unique": {"by": "SourceArn"}}}),
     ("Each CORS rule must have at least one `AllowedOrigins` element.", "AllowedOrigins: [string], AllowedMethods: [string]", {"AllowedOrigins": {"min-items": 1}}),
@@ -47,6 +50,8 @@ OF_OPERATIONS: list[tuple[str, str, Limits]] = [
     ("You can request information for up to 5 versions of your bot in each request.", "GetUtterancesViewRequest botName: string, botVersions: [string]", {"botVersions": {"max-items": 5}}),
     ("Adds one or more tags to a trail, event data store, dashboard, or channel, up to a limit of 50.", "AddTagsRequest ResourceId: string, TagsList: [(Key: string, Value: string)]", {"TagsList": {"max-items": 50}}),
     ("To request matchmaking tickets, provide a list of up to 10 ticket IDs.", "DescribeMatchmakingRequest TicketIds: [string]", {"TicketIds": {"max-items": 10}}),
+    ("Each `PutRecords` request can support up to 500 records.", "PutRecordsRequest StreamName: string, Records: [(Data: string, Key: string)]", {"Records": {"max-items": 500}}),
+    ("If you attempt to send more than 10 messages in one request, you will encounter a `TooManyEntriesInBatchRequest` exception.", "PublishBatchRequest PublishBatchRequestEntries: [(Id: string, Message: string)]", {"PublishBatchRequestEntries": {"max-items": 10}}),
     ("Cancels up to 50 jobs in a job queue.", "CancelJobsRequest jobs: [string], reason: string", {"jobs": {"max-items": 50}}),
     ("Automations can have a maximum of 5 tags.", "AddTagsToResourceRequest ResourceId: string, Tags: [(Key: string, Value: string)]", {}),
     ("Each rule can have up to five targets associated with it at one time.", "PutTargetsRequest Rule: string, Targets: [(Id: string, Arn: string)]", {}),
@@ -65,6 +70,8 @@ ALONE = [
     ("This list should contain the entries that you see first, up to 5 minutes later.", "Names: [string]"),
     ("You can have up to 5 volumes per Region.", "volumes: [string]"),
     ("You can view up to 50 jobs.", "jobs: [string]"),
+    ("A `required` round must specify at least one method.", "KeyExchangeMethods: [string]"),
+    ("You can specify more than one volume.", "volumes: [string]"),
     ("Names must be unique within the account.", "Names: [string]"),
 ]  # fmt: skip
 
@@ -140,3 +147,9 @@ def test_an_entry_says_in_which_member_all_entries_differ(says: str, name: str, 
 @pytest.mark.parametrize(("says", "name", "_"), IN_ENTRIES)
 def test_a_structure_that_is_no_entry_has_nothing_to_differ_from(says: str, name: str, _: bool) -> None:
     assert counts(in_structure(says, name)) == {}
+
+
+def test_an_entry_says_how_many_entries_there_may_be_by_what_each_of_them_has() -> None:
+    says = "You can specify up to 40 instance types per Auto Scaling group."
+    assert counts(in_entry(says, "InstanceType")) == {"Entries": {"max-items": 40}}
+    assert counts(in_structure(says, "InstanceType")) == {}
