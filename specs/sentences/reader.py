@@ -16,7 +16,7 @@ from ..readers.prose import Sentence, is_normative
 from . import arns, clauses, doubts, saying, scopes, sections, shown_values
 from .grammar import composed
 from .sections import Unit
-from .statements import Origin, Reading, Remark, Statement
+from .statements import AROUND, Origin, Reading, Remark, Statement
 from .subjects import Place, takes_several_forms
 
 __all__ = ["Origin", "Reader", "Reading", "Remark", "Statement", "read"]
@@ -65,6 +65,8 @@ def read(tree: OperationTree) -> Reading:
 
 
 def _join(path: str, inner: str) -> str:
+    if inner == AROUND and path.endswith("[]"):
+        return path.removesuffix("[]")
     return f"{path}.{inner}" if path and not inner.startswith(("[", "{")) else f"{path}{inner}"
 
 
@@ -82,6 +84,9 @@ def _structures_below(structure: Member) -> Iterator[tuple[str, Member]]:
 
 def _moved(reading: Reading, path: str) -> Reading:
     """The same with every path seen from further up."""
+    if not path.endswith("[]"):
+        said = tuple(said for said in reading.statements if said.path != AROUND)
+        reading = replace(reading, statements=said)
     if not path:
         return reading
     return Reading(

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from ..claims import Json, Place
 from ..readers.prose import Sentence
 
 Origin = Literal["member", "shape", "operation"]
 """Whose sentence a statement is: the member's own, its shape's, or the operation's description."""
+
+AROUND: Final = "^"
+"""The path of the list whose entries have the documented member, which no path from the structure reaches.
+
+``Each rule number must be unique within the request`` is said in an entry, of all of them. The statement is
+dropped where the structure is no entry of a list.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from ..sections import Unit
 from ..statements import Statement
 from ..subjects import Place, Target, bare, speaks_of_itself, takes_several_forms, targets
 from ..typed import NUMBERS
-from . import amount_owners, amount_text, bounds, residue
+from . import amount_owners, amount_text, bounds, counts, residue
 from .amount_limits import TIMES, Made, claims, of_number, of_size
 from .amount_pieces import Counted, Piece, counted_by, noun_of, pieces, subject_of, topic_of
 from .bounds import Amount
@@ -122,7 +122,7 @@ def read(text: str, unit: Unit, place: Place) -> list[Statement]:
         plain = _plain_text(text, place)
         if _REFUSING.search(plain) or _is_of_a_case(text, unit) or _begins_with_a_case(text, place):
             return []
-        made = _all(plain, unit, place)
+        made = _all(plain, unit, place) or counts.read(plain, place)
     return [
         Statement("request", path, kind, value, unit.quote, f"amount: {kind.partition('-')[2] or 'range'}")
         for path, kind, value in dict.fromkeys(made)
@@ -164,7 +164,7 @@ def _shows_another(place: Place) -> bool:
 
 def _refused(text: str, place: Place) -> list[Made]:
     found = bounds.refused(text)
-    at = holder(words_of(found[1]), place) if found else None
+    at = holder(words_of(_IN_REQUEST.sub("", found[1])), place) if found else None
     return claims("items", at, Amount(0, 0, found[0])) if found and at is not None else []
 
 

@@ -20,7 +20,7 @@ _WORDS: Final = load("amounts")
 
 ENTRY_NOUNS: Final = frozenset({"string", "document", "item", "entry", "element", "value", "text", "of"})
 _BESIDE: Final = frozenset({"tag", "filter", "attribute", "field", "sort"})
-_EMPTY_NOUNS: Final = frozenset({"object", "element", "entry", "item", "configuration"})
+_EMPTY_NOUNS: Final = frozenset(_WORDS["empty_nouns"])
 NEUTRAL: Final = frozenset(_WORDS["neutral"])
 EACH: Final = re.compile(r"(?:each|every|individual)\b", re.IGNORECASE)
 
@@ -77,13 +77,18 @@ def holder(words: tuple[str, ...], place: Place) -> Target | None:
 
 def _sole(words: tuple[str, ...], request: Member) -> Target | None:
     """The only list of a request for many things at once, for what it is: users in a ``BatchSuspendUser``."""
+    own = words_of(request.shape or "")
+    entries = [
+        name for name in request.members if words_of(name)[-1:] in {("entry",), ("item",)} and "batch" in own
+    ]
+    if len(entries) == 1 and request.members[entries[0]].type == "list":
+        return Target(entries[0], request.members[entries[0]])
     lists = [
         Target(name, member)
         for name, member in request.members.items()
         if member.type == "list" and not set(words_of(name)) & _BESIDE
     ]
     shape = request.shape or ""
-    own = words_of(shape)
     plural = re.findall(r"[A-Z][a-z]+s(?=[A-Z]|$)", shape.removesuffix("Request"))
     of_many = "batch" in own or words[-1:] in {words_of(word)[-1:] for word in plural}
     return lists[0] if len(lists) == 1 and of_many and set(words) <= {*own, *ENTRY_NOUNS} else None
