@@ -40,8 +40,22 @@ def read(unit: Unit, place: Place) -> tuple[list[Statement], str]:
             return [], why
         found = _standing(by_form or _composed(text, unit, place), place, open_=open_)
         if found:
-            return found, ""
-    return [said for piece in clauses.pieces(unit.text) for said in _piece(piece, unit, place)], ""
+            return [*found, *_besides(found, unit, place)], ""
+    return _of_pieces(unit, place), ""
+
+
+def _of_pieces(unit: Unit, place: Place) -> list[Statement]:
+    """What each of the things says that a sentence says one after the other."""
+    return [said for piece in clauses.pieces(unit.text) for said in _piece(piece, unit, place)]
+
+
+def _besides(found: list[Statement], unit: Unit, place: Place) -> list[Statement]:
+    """What pieces of a sentence say that has been read, of kinds that nothing was found of.
+
+    ``can only contain letters and has a maximum length of 100 characters`` is read for its letters first.
+    """
+    kinds = {said.kind for said in found}
+    return [said for said in _of_pieces(unit, place) if said.kind not in kinds]
 
 
 def _by_forms(text: str, unit: Unit, place: Place) -> tuple[list[Statement], str]:
