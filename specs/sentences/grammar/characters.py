@@ -105,7 +105,7 @@ _NOT_ONLY: Final = re.compile(
 )
 _ONE_OF: Final = re.compile(
     rf"^(?P<subject>.*?) ?\b{_MUST} (?:contain|include|have) (?:at least )?(?:one|1|a single) "
-    r"(?P<what>(?:(?!\b(?:or|of|and|to)\b)[\w-]+ ?)+?(?: ?\([^()]*\))?)$",
+    r"(?P<what>(?!.*\b(?:or|of|and|to)\b)[\w-]+(?: [\w-]+){0,3}(?: ?\([^()]*\))?)$",
     re.IGNORECASE,
 )
 _QUANTITY: Final = re.compile(
