@@ -27,7 +27,10 @@ _ASIDES: Final = frozenset(DATA["asides"])
 _LONGEST: Final = 1 + max(name.count(" ") for name in (*_GROUPS, *_MARKS, *_CONNECTIVES, *_OPEN))
 _ESCAPES: Final = {"\\n": "\n", "\\r": "\r", "\\t": "\t"}
 
-_SPAN = re.compile(r"([aA0]) ?(?:-|to|through) ?([zZ9])(?![A-Za-z0-9])")
+_SPAN = re.compile(
+    r"(?P<run>(?:a-z|A-Z|0-9){2,})(?![A-Za-z])"
+    r"|(?P<first>[A-Za-z0-9]) ?(?:-|to|through|though) ?(?P<last>[A-Za-z0-9])(?![A-Za-z0-9])"
+)
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9/-]*")
 _SPACE = re.compile(r"\s+")
 _MARKED = re.compile(
@@ -116,10 +119,16 @@ def _explain(aside: str, reading: _Reading) -> bool:
 
 def _step_over_span(reading: _Reading) -> bool:
     span = _SPAN.match(reading.text, reading.at)
-    if span:
-        reading.bodies.append(f"{span[1]}-{span[2]}")
-        reading.at = span.end()
-    return span is not None
+    if span is None or (span["first"] and not _is_span(span["first"], span["last"])):
+        return False
+    reading.bodies.append(span["run"] or f"{span['first']}-{span['last']}")
+    reading.at = span.end()
+    return True
+
+
+def _is_span(first: str, last: str) -> bool:
+    """Whether one character to another are digits, or letters of one case."""
+    return first < last and any(re.fullmatch(kind, first + last) for kind in ("[0-9]+", "[a-z]+", "[A-Z]+"))
 
 
 def _step_over_words(reading: _Reading) -> bool:
@@ -173,7 +182,7 @@ def _step_over_marked(reading: _Reading) -> bool:
     if inside in _ESCAPES:
         found = [_ESCAPES[inside]]
     elif re.search(r"[A-Za-z0-9]", inside):
-        found = scan(inside, unicode=reading.unicode)
+        found = scan(re.sub(r"^\((.*)\)$", r"\1", inside), unicode=reading.unicode)
     else:
         found = [class_body(mark) for mark in inside if not mark.isspace()] or [" "]
     if found is not None:

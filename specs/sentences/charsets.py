@@ -23,12 +23,17 @@ _ENCODED = re.compile(
     re.IGNORECASE,
 )
 _BOTH_CASES = re.compile(
-    r"\b(?:upper[- ]?(?:case)? ?(?:\(A-Z\))? ?(?:and|or|and/or|&|,) ?lower[- ]?case"
+    r"\b(?:upper[- ]?(?:case)? ?(?:\(A-Z\))? ?(?:and|or|and/or|&|,) ?lower[- ]?cased?"
     r"|lower[- ]?(?:case)? ?(?:\(a-z\))? ?(?:and|or|and/or|&|,) ?upper[- ]?case)\b"
     r"(?: ?\(a-z\)| ?\(A-Z\))?",
     re.IGNORECASE,
 )
 _ONE_CASE = re.compile(r"\b(upper|lower)[- ]case\b", re.IGNORECASE)
+_BRACKETED: Final = re.compile(r"(?<![\w`*+\]])\[((?:[A-Za-z0-9]-[A-Za-z0-9])+)\](?![*+{\w])")
+"""``the characters [a-z], [A-Z]``"""
+
+_SPELLED: Final = re.compile(r"\balpha-?numerics?\b|\balpha numeric\b", re.IGNORECASE)
+_BITS: Final = re.compile(r"\b7-bit (?=ascii|us-ascii)", re.IGNORECASE)
 _QUOTE: Final = "\ue000"
 _INNER_QUOTE = re.compile(r"(?<=\S )`(?= \S)|(?<=[^\sA-Za-z0-9`(]{2})`(?=[^\sA-Za-z0-9`)]{2})")
 
@@ -61,8 +66,8 @@ def read(text: str) -> str | None:
 
     Letters and digits are ASCII's unless the description says Unicode or UTF-8.
     """
-    plain = _BOTH_CASES.sub("uppercase and lowercase", _ENCODED.sub("", _unquoted(text)))
-    plain = _ONE_CASE.sub(r"\1case", plain)
+    plain = _BOTH_CASES.sub("uppercase and lowercase", _ENCODED.sub("", _BITS.sub("", _unquoted(text))))
+    plain = _SPELLED.sub("alphanumeric", _BRACKETED.sub(r" \1 ", _ONE_CASE.sub(r"\1case", plain)))
     bodies = scan(plain, unicode=_UNICODE.search(text) is not None)
     return "".join(dict.fromkeys(bodies)).replace(_QUOTE, "`") or None if bodies else None
 

@@ -28,7 +28,7 @@ _CHEAP: Final = re.compile(
 _DENIES: Final = re.compile(r"\bnot\b|n't\b|\bcannot\b|\breserved\b", re.IGNORECASE)
 _MUST: Final = any_of("characters", "must")
 _CANNOT: Final = any_of("characters", "cannot")
-_TEXT: Final = rf"(?:{wording.CODE}|[a-z][\w-]*:(?://)?(?=[\s,]|$))"
+_TEXT: Final = rf"(?:{wording.CODE}|[a-z][\w-]*(?::(?://)?|[-_])(?=[\s,]|$))"
 _TEXTS: Final = rf"{_TEXT}(?:(?:,? (?:and|or) |, |,| ){_TEXT}){{0,20}}"
 _HEDGES: Final = re.compile(rf"\b{any_of('characters', 'hedges')}\b", re.IGNORECASE)
 _EXHAUSTIVE: Final = re.compile(any_of("characters", "exhaustive"), re.IGNORECASE)
@@ -38,7 +38,7 @@ _VERB: Final = any_of("characters", "verbs")
 _ANY_MODAL: Final = rf"(?:{_CANNOT}|{_MUST}|can(?: only)?|may(?: only)?|could)"
 _CUT: Final = re.compile(
     rf"\s*;\s+(?:and |but )?|,? (?:and|but) (?=(?:it |they |also )*{_ANY_MODAL} )"
-    rf"|,? (?:and|or) (?=(?:also )?{_VERB} )"
+    rf"|(?<!start)(?<!begin)(?<!end),? (?:and|or) (?=(?:also )?{_VERB} )"
     rf"|, (?=(?:{_ANY_MODAL}|{_VERB}) )"
     r"|,? (?:and |but )?(?=(?:with|has|have|having) (?:an? )?(?:max|min|length|up to|at most))",
     re.IGNORECASE,
@@ -71,19 +71,43 @@ _HAS_NOT: Final = re.compile(
     re.IGNORECASE,
 )
 _HAS: Final = re.compile(
-    rf"^(?P<subject>.*?) ?\b(?:(?:{any_of('characters', 'can')}) (?:only )?{any_of('characters', 'contain')}"
-    r"|(?:accepts?|allows?) (?=only)"
+    rf"^(?P<subject>.*?) ?\b(?:{_MUST} be (?:an? )?(?:[\w-]+ ){{0,3}}(?:containing|consisting of|made up of)"
+    rf"|(?:{any_of('characters', 'can')}) (?:only )?{any_of('characters', 'contain')}"
+    r"|(?:accepts?|allows?)(?= only)"
     r"|only (?:accepts?|allows?|contains?)|consists? of|(?:is|are) (?:limited|restricted) to) "
     r"(?:only )?(?P<what>.+)$",
     re.IGNORECASE,
 )
 _CAN: Final = re.compile(r"\b(?:can|may) (?:contain|include|have|use|consist of)\b", re.IGNORECASE)
 _ANY_CASE: Final = re.compile(
-    r"not case[- ]sensitive|case[- ]insensitive|any case|regardless of case|upper.{0,20}lower", re.IGNORECASE
+    r"not case[- ]sensitive|case[- ]insensitive|any case|regardless of case|upper.{0,20}lower"
+    r"|any other (?:possible )?capitalization",
+    re.IGNORECASE,
 )
 _EACH_TEXT: Final = re.compile(rf"{wording.CODE}|{wording.WORD}|{_TEXT}")
 _VALUE: Final = rf"(?:{wording.CODE}|\b{wording.WORD})"
 _VALUES: Final = rf"{_VALUE}(?:(?:,? (?:and|or|nor) |, ){_VALUE}){{0,12}}(?![\w`\"])"
+_AROUND_CODE: Final = re.compile(r"\"\s*(`[^`]+`)\"|''([^']+)''")
+"""Further marks around a text in code marks, and two of one sort for one: `` " `AWS_BATCH`" ``."""
+
+_CLASS: Final = re.compile(r"`?(\[[^`]+\])[*+]?`?")
+_IS_MADE_OF: Final = re.compile(
+    rf"\b{_MUST} be (?!an? )(?=.*(?:alphanumeric|ascii|characters$))", re.IGNORECASE
+)
+"""``must be alphanumeric`` is said of each character; "must be a letter" is not."""
+
+_LEADING: Final = re.compile(r"^(?:an? |the )?(?:leading|trailing) ", re.IGNORECASE)
+_AT_LEAST_ONE: Final = re.compile(r"\bat least one\b", re.IGNORECASE)
+_NOT_ONLY: Final = re.compile(
+    rf"^(?P<subject>.*?) ?\b{_CANNOT} (?:consist of|be|contain|be composed of) "
+    r"(?:(?:only|just|entirely|all) (?P<what>[\w ]+)|(?P<what2>[\w ]+) only)$",
+    re.IGNORECASE,
+)
+_ONE_OF: Final = re.compile(
+    rf"^(?P<subject>.*?) ?\b{_MUST} (?:contain|include|have) (?:at least )?(?:one|1|a single) "
+    r"(?P<what>(?!.*\b(?:or|of|and|to)\b)[\w-]+(?: [\w-]+){0,3}(?: ?\([^()]*\))?)$",
+    re.IGNORECASE,
+)
 _QUANTITY: Final = re.compile(
     rf"^(?:an? )?(?:string of )?{any_of('characters', 'quantities')} (?=\S)", re.IGNORECASE
 )
@@ -99,7 +123,7 @@ def _ways(name: str) -> tuple[re.Pattern[str], ...]:
 def read(text: str, unit: Unit, place: Place) -> list[Statement]:
     """The statements about the characters of a text; none when the sentence makes none."""
     made: list[values.Made] = []
-    if _CHEAP.search(text) and not _HEDGES.search(unit.text):
+    if _CHEAP.search(text) and not _HEDGES.search(_AT_LEAST_ONE.sub("", unit.text)):
         made += _of_pieces(text, unit, place)
     kinds = {kind for kind, _, _ in made}
     made += [one for one in regexes.read(text, unit, place) if one[0] not in kinds]
@@ -121,7 +145,7 @@ def _whole(text: str, unit: Unit, place: Place) -> Iterator[values.Made]:
 def _of_pieces(text: str, unit: Unit, place: Place) -> list[values.Made]:
     made: list[values.Made] = []
     subject, modal = "", ""
-    text = text.replace("`aws`:", "`aws:`")
+    text = _AROUND_CODE.sub(lambda found: found[1] or f"`{found[2]}`", text.replace("`aws`:", "`aws:`"))
     for number, piece in enumerate(_CUT.split(text)):
         if (
             number
@@ -154,11 +178,19 @@ def _piece(text: str, unit: Unit, place: Place) -> Iterator[values.Made]:
                 return  # "requests that do not include it"
             for kind, said in kinds(found, unit):
                 for target in subject(found["subject"] or "", unit.subject, place):
-                    yield from values.claims(kind, target, said, {}, place)
+                    at = text_of(target) if kind == "pattern" else target
+                    if at is not None:
+                        yield from values.claims(kind, at, said, {}, place)
             return
 
 
 _Said = Iterator[tuple[str, Json]]
+
+_CONTROL: Final = r"\x00-\x1F"
+_PRINTABLE: Final = r"\x20-\x7E"
+_VISIBLE: Final = r"\x21-\x7E"
+_WHITE: Final = charsets.read("whitespace")
+_NO_SPACE: Final = r"\S"
 
 
 def _first(found: re.Match[str], _: Unit) -> _Said:
@@ -175,7 +207,10 @@ def _ends(found: re.Match[str], unit: Unit) -> _Said:
     kinds = [
         kind for kind, at in (("prefix", "start|begin|be p"), ("suffix", r"\bend")) if re.search(at, verb)
     ]
-    listed, body = _slot(found["what"])
+    listed, body = _slot(_LEADING.sub("", found["what"]))
+    if denied and body == _WHITE and len(kinds) > 1:
+        yield "pattern", regexes.pattern(r"^(\S([^]*\S)?)?$")
+        return
     for kind in kinds:
         if listed and denied:
             yield f"reserved-{kind}", {"texts": listed, "case_sensitive": _ANY_CASE.search(unit.text) is None}
@@ -195,6 +230,22 @@ def _has_not(found: re.Match[str], _: Unit) -> _Said:
         yield "forbidden", {"strings": listed}
     elif body and charsets.marks(body):
         yield "forbidden", {"class": body}
+    elif body and body.startswith(_CONTROL):
+        yield "characters", {"allowed": f"^{body}"}
+
+
+def _not_only(found: re.Match[str], _: Unit) -> _Said:
+    """``The name cannot consist of only numbers``."""
+    body = _slot(found["what"] or found["what2"])[1]
+    if body and not charsets.marks(body):
+        yield "pattern", regexes.pattern(f"^(?![{body}]+$)[^]*$")
+
+
+def _one_of(found: re.Match[str], _: Unit) -> _Said:
+    """``Must contain at least one uppercase letter``."""
+    body = charsets.read(found["what"])
+    if body and not charsets.marks(body):
+        yield "pattern", regexes.pattern(f"^[^]*{body if body == _NO_SPACE else f'[{body}]'}[^]*$")
 
 
 def _has(found: re.Match[str], unit: Unit) -> _Said:
@@ -206,6 +257,7 @@ def _has(found: re.Match[str], unit: Unit) -> _Said:
         core != what
         or _EXHAUSTIVE.search(found[0])
         or (_CAN.search(found[0]) and body and _is_complete(body))
+        or (body and _IS_MADE_OF.search(found[0]))
     )
     if body and all_of_them and not charsets.marks(body) and "also" not in unit.text:
         yield "characters", {"allowed": body}
@@ -225,7 +277,7 @@ def _banned(found: re.Match[str], unit: Unit) -> _Said:
 
 
 _WAYS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Unit], _Said]], ...]] = (
-    (_FIRST, _first), (_ENDS, _ends), (_HAS_NOT, _has_not),
+    (_FIRST, _first), (_ENDS, _ends), (_NOT_ONLY, _not_only), (_HAS_NOT, _has_not), (_ONE_OF, _one_of),
     *((way, _listed) for way in _ways("listing")), (_HAS, _has),
     *((way, _banned) for way in _ways("banning")),
 )  # fmt: skip
@@ -234,6 +286,8 @@ _WAYS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Unit], _Said]
 
 def _is_complete(body: str) -> bool:
     """Whether a class is what a name is made of: letters, digits, and some marks, named one by one."""
+    if body.startswith((_PRINTABLE, _VISIBLE)):
+        return True
     rest = re.sub(r"A-Z|a-z|0-9|\\\\p\{[LNZ]\}", "", body)
     return bool(re.search("a-z|L}", body) and re.search("0-9|N}", body) and rest)
 
@@ -242,6 +296,9 @@ def _slot(words: str) -> tuple[list[str], str | None]:
     """The texts that words list, or else the class of the characters that they name."""
     words = re.split(r",? (?:which|because|since|as it|as they)\b", words.strip(" ,."))[0]
     core = _CLOSING.sub("", _FILLING.sub("", words)).strip(" ,:")
+    written = _CLASS.fullmatch(core)
+    if written:
+        return [], regexes.class_of(written[1])
     if re.fullmatch(_TEXTS, core, re.IGNORECASE):
         found = [
             text for text in (wording.literal(one) for one in re.findall(_TEXT, core, re.IGNORECASE)) if text

@@ -43,10 +43,23 @@ def read(unit: Unit, place: Place) -> tuple[list[Statement], str]:
             return given, "" if given else why
         found = _standing(by_form or _composed(text, unit, place), place, open_=open_)
         if found:
-            return found, ""
+            return [*found, *_besides(found, unit, place)], ""
         given = given or _standing(presence.read(text, unit, place), place, open_=open_)
-    pieces = (_piece(piece, unit, place) for piece in clauses.pieces(unit.text))
-    return _once([*given, *(said for found in pieces for said in found)]), ""
+    return _once([*given, *_of_pieces(unit, place)]), ""
+
+
+def _of_pieces(unit: Unit, place: Place) -> list[Statement]:
+    """What each of the things says that a sentence says one after the other."""
+    return [said for piece in clauses.pieces(unit.text) for said in _piece(piece, unit, place)]
+
+
+def _besides(found: list[Statement], unit: Unit, place: Place) -> list[Statement]:
+    """What pieces of a sentence say that has been read, of kinds that nothing was found of.
+
+    ``can only contain letters and has a maximum length of 100 characters`` is read for its letters first.
+    """
+    kinds = {said.kind for said in found}
+    return [said for said in _of_pieces(unit, place) if said.kind not in kinds]
 
 
 def _by_forms(text: str, unit: Unit, place: Place) -> tuple[list[Statement], str]:

@@ -72,6 +72,10 @@ _PURPOSE: Final = re.compile(r"\b(?:in order|(?<!value )(?<!values )for|to (?![`
 """What may make a single value needed for something only, rather than the only one there is."""
 
 _WHICH: Final = re.compile(r", which ((?:is|are|can be|must be) (?:either|one of) [^.;]+)")
+_CUT_OFF: Final = re.compile(r", which [^.;]*(?:,|\b(?:or|and)) [`\"A-Z][^.;]*")
+"""What explains a value of a list, and is followed by further ones."""
+
+_OFFERING: Final = frozenset({"values: one of", "values: must be"})
 _NAMING: Final = re.compile(r"(?<=[a-z])(?:Ids?|Arns?|ARNs?|Names?)$")
 _REFERS: Final = re.compile(r"\bthe values? of $", re.IGNORECASE)
 _TRUTH: Final = {"true": "true", "false": "false"}
@@ -81,8 +85,8 @@ _BEGINS: Final = re.compile(r"(?:\w+ ){0,2}[`\"'\w]")
 
 def read(text: str, unit: Unit, place: Place) -> list[Statement]:
     """The statements that one member has these values only; none when the sentence lists no values."""
-    if unit.opens and text == unit.text:
-        text = _apposed(text, unit)
+    if text == unit.text:
+        text = _with_clause(text, unit)
     if not _CHEAP.search(text) or not (_SHOWN.search(text) or model_of(place.member)):
         return []
     for form, target, values in (*_introduced(text, unit, place), *_stated(text, unit, place)):
@@ -121,10 +125,17 @@ _WAYS: Final = (
 )  # fmt: skip
 
 
-def _apposed(text: str, unit: Unit) -> str:
-    """``The type of event, which is either A or B`` with the clause that evening it out took off."""
-    clause = _WHICH.search(unit.quote)
-    return f"{text}, {wording.even(clause[1])}" if clause and clause[1] not in text else text
+def _with_clause(text: str, unit: Unit) -> str:
+    """``The type of event, which is either A or B`` with the clause that evening it out took off.
+
+    So ``Valid values are CSV, which identifies one format, or OPENCYPHER, which ...`` has its second value.
+    """
+    clause = _WHICH.search(unit.quote) if unit.opens else None
+    if clause and clause[1] not in text:
+        return f"{text}, {wording.even(clause[1])}"
+    further = _CUT_OFF.search(unit.quote)
+    cut = further is not None and unit.quote[: further.start()].endswith(text)
+    return f"{text}{further[0].rstrip()}" if further and cut else text
 
 
 def _marked_apart(found: re.Match[str]) -> str:
@@ -228,9 +239,9 @@ def _exactly(rest: str, phrase: Phrase) -> _Found:
 def _known(phrase: Phrase) -> dict[str, str]:
     """The values that a sentence may write without marks, if it says that they are the only ones."""
     member = phrase.place.member
-    if phrase.form != "values: only":
-        return {}
-    return _TRUTH if member.type == "boolean" else model_of(member)
+    if member.type == "boolean":
+        return _TRUTH if phrase.form == "values: only" else {}
+    return model_of(member) if phrase.form in {"values: only", "values: valid"} else {}
 
 
 def _describes(rest: str, phrase: Phrase) -> bool:
@@ -254,7 +265,23 @@ def _denies_others(phrase: Phrase, listed: Listed) -> bool:
     sentence = re.split(r"; |, (?:or|otherwise)\b", phrase.unit.text)[0]
     one = phrase.form == "values: must be" and len(listed.values) == 1
     needed = one and not CASES.search(sentence) and not _PURPOSE.search(sentence)
-    return needed or phrase.form == "values: only" or is_of_the_operation(phrase)
+    if needed or phrase.form == "values: only" or is_of_the_operation(phrase):
+        return True
+    offered = phrase.form == "values: valid" or (len(listed.values) > 1 and phrase.form in _OFFERING)
+    return offered and not _has_others(phrase, listed)
+
+
+def _has_others(phrase: Phrase, listed: Listed) -> bool:
+    """Whether the sentence has values beside those that were found, so that these are not all.
+
+    ``Valid values are `CSV`, which identifies ..., or OPENCYPHER`` may have been cut after the first, and of
+    ``Creating, Ready, Failed`` the model may lack the second.
+    """
+    if any(gloss.strip() and not GLOSS.match(gloss) for gloss in map(gloss_of, listed.between)):
+        return True
+    named = {key(value) for value in listed.values}
+    others = {each: value for each, value in model_of(phrase.place.member).items() if each not in named}
+    return bool(others) and re.search(spelled(others), phrase.unit.quote, re.IGNORECASE) is not None
 
 
 def _are_names(values: tuple[str, ...], target: Target, phrase: Phrase) -> bool:
@@ -283,7 +310,7 @@ def _is_enough(phrase: Phrase, listed: Listed) -> bool:
             return False
         return (
             phrase.form in {"values: only", "values: must be"}
-            or re.search(r"(?:\bis|:) *$", phrase.said) is not None
+            or re.search(r"(?:\b(?:is|are)|:) *$", phrase.said) is not None
         )
     return phrase.form != "values: one of" or _offers(phrase.said, listed)
 

@@ -21,7 +21,7 @@ _DETERMINERS: Final = f"{_DETERMINER}*"
 _NOUNS: Final = r"[\w`'-]+(?: [\w`'-]+){0,5}"
 _PREPOSITION: Final = rf"(?:{any_of('paring', 'prepositions')})"
 
-_OPENING: Final = re.compile(rf"^{any_of('paring', 'openings')}\b[,:]? (?=\S)", re.IGNORECASE)
+_OPENING: Final = re.compile(rf"^{any_of('paring', 'openings')}\b(?:[,:] ?| )(?=\S)", re.IGNORECASE)
 _INNER: Final = re.compile(rf" {any_of('paring', 'inner')}(?=[ ,]|$)", re.IGNORECASE)
 _ASIDE: Final = re.compile(
     rf" ?\((?!s\))(?![^()]*\b{any_of('paring', 'restricting')}\b)[^()`]*\)", re.IGNORECASE

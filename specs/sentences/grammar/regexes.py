@@ -108,11 +108,16 @@ def _meant(written: str, before: str) -> tuple[str, Json]:
     """What a written expression says: which characters there may be, or how the whole text looks."""
     of_class = _CLASS.fullmatch(written)
     if of_class and _OF_CHARACTERS.search(before):
-        ecma = translate(of_class["class"]).ecma
-        body = _BODY.fullmatch(ecma or "")
-        return ("characters", {"allowed": body["body"]}) if body else ("", None)
+        body = class_of(of_class["class"])
+        return ("characters", {"allowed": body}) if body else ("", None)
     meant = translate(written)
     return ("pattern", {"original": written, "ecma": meant.ecma}) if meant.ecma else ("", None)
+
+
+def class_of(written: str) -> str | None:
+    """The body of a class of characters as a sentence writes it: `[A-Za-z0-9_+=,.@-]`."""
+    body = _BODY.fullmatch(translate(written).ecma or "")
+    return body["body"] if body else None
 
 
 def _targets(words: str, unit: Unit, place: Place) -> Iterator[Target]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ...claims import Json
+from ..names import words_of
 from ..sections import Unit
 from ..subjects import Place, Target, targets
 from . import residue
@@ -26,6 +27,7 @@ _RESOURCES: Final[tuple[tuple[re.Pattern[str], Json], ...]] = tuple(
     for one in load("resources")["resource"]
 )
 _ARN: Final = r"(?:amazon resource names?(?: ?\(arns?\))?|arns?(?: ?\(amazon resource names?\))?)"
+_SPELLED_OUT: Final = re.compile(_ARN, re.IGNORECASE)
 _WAYS: Final = tuple(
     re.compile(one.replace("{arn}", _ARN), re.IGNORECASE) for one in load("resources")["ways"]
 )
@@ -36,14 +38,14 @@ _LEADING: Final = re.compile(
 
 def read(text: str, unit: Unit, place: Place) -> Iterator[Found]:
     """What the documented member's ARN must be of; none where another way to name it may be open."""
-    if not _CHEAP.search(text) or _HEDGES.search(unit.text):
+    if not _CHEAP.search(text) or _HEDGES.search(_SPELLED_OUT.sub("ARN", unit.text)):
         return
     for way in _WAYS:
         found = way.fullmatch(text)
         if found is None:
             continue
         groups = found.groupdict()
-        value = _resource(groups["what"])
+        value = _resource(groups["what"], place)
         rest = groups.get("rest") or ""
         if value is not None and residue.adds_nothing(rest, place):
             for target in _whom(groups.get("subject") or "", unit, place):
@@ -51,11 +53,16 @@ def read(text: str, unit: Unit, place: Place) -> Iterator[Found]:
             return
 
 
-def _resource(words: str) -> Json:
-    """The service and resource type that a noun phrase is about; None where it is not known."""
+def _resource(words: str, place: Place) -> Json:
+    """The service and resource type that a noun phrase is about; None where it is not known.
+
+    The service may be named elsewhere: "a full key ARN" for a `KmsKeyArn` is of a KMS key.
+    """
     core = _LEADING.sub("", words.strip(" ,")).strip()
+    around = residue.context(place) if " " not in core else frozenset[str]()
     for says, value in _RESOURCES:
-        if says.fullmatch(core):
+        named = around.issuperset(words_of(value["service"])) and says.fullmatch(f"{value['service']} {core}")
+        if named or says.fullmatch(core):
             return value
     return None
 

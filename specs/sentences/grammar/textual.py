@@ -10,6 +10,8 @@ from ..subjects import FORMS, NAMING, Place, Target, bare, speaks_of_itself, tak
 from . import residue
 
 _TEXTUAL: Final = NAMING | {"value", "string"}
+_STRING: Final = re.compile(r"(?:the|this) (?:specified )?(?:string|value)", re.IGNORECASE)
+_VARIABLES: Final = re.compile(r"(?:the )?environment variables?(?: names?)?", re.IGNORECASE)
 _OTHER_FORMS: Final = FORMS - NAMING
 """What holds a name as a part of it: "the role name" in a `RoleArn` is only a piece of the value."""
 
@@ -22,9 +24,9 @@ def subject(words: str, unit_subject: str | None, place: Place) -> tuple[Target,
     words = re.sub(r"(?:,|:|\bthat|\bwhich)$", "", words.strip()).strip(" ,")
     if re.search(r"\bor\b", words):
         return ()
-    if not words or speaks_of_itself(words):
-        return targets(unit_subject, place)
-    found = targets(words, place)
+    if not words or speaks_of_itself(words) or (_STRING.fullmatch(words) and place.inside is not None):
+        return tuple(_only_text(target, place) for target in targets(unit_subject, place))
+    found = targets(words, place) or (_variables(place) if _VARIABLES.fullmatch(words) else ())
     if found:
         return found
     core = words_of(bare(words.replace("`", "")))
@@ -46,4 +48,24 @@ def text_of(target: Target) -> Target | None:
 
 
 def _is_text(place: Place) -> bool:
-    return place.member.type == "string"
+    """Whether the documented member is a text, or a list of them: "Each alias" is one of `Aliases`."""
+    element = place.member.element
+    return "string" in {place.member.type, element.type if element is not None else ""}
+
+
+def _only_text(target: Target, place: Place) -> Target:
+    """The target, or the only member of a structure: "the specified string" of a task list is its name."""
+    inside = place.inside
+    if target.member is not inside or inside is None or len(inside.members) != 1:
+        return target
+    name, member = next(iter(inside.members.items()))
+    return target.at(f".{name}", member) if member.type == "string" else target
+
+
+def _variables(place: Place) -> tuple[Target, ...]:
+    """The names in a list of names and values: "Environment variables cannot start with" of `environment`."""
+    inside = place.inside
+    named = {name.lower(): name for name in inside.members} if inside is not None else {}
+    if inside is None or named.keys() != {"name", "value"}:
+        return ()
+    return (Target(f"{place.inside_path}.{named['name']}", inside.members[named["name"]]),)

@@ -40,6 +40,32 @@ READ = [
         ["AUTOMATIC", "MANUAL"],
     ),
     ("Currently only supports `deviceArn`.", "name: string", "name", ["deviceArn"]),
+    (
+        "Valid values are REQUIRED, OPTIONAL.",
+        "TlsPolicy: REQUIRED|OPTIONAL|FIPS",
+        "TlsPolicy",
+        ["REQUIRED", "OPTIONAL"],
+    ),
+    (
+        "Valid values are `activate` (to shift traffic to the target Region) or `deactivate` (to shift it away).",
+        "action: activate|deactivate|postRecovery",
+        "action",
+        ["activate", "deactivate"],
+    ),
+    (
+        "Valid values are CSV, which identifies the Gremlin CSV format or OPENCYPHER, which identifies the openCypher load format.",
+        "format: CSV|OPEN_CYPHER|PARQUET",
+        "format",
+        ["CSV", "OPEN_CYPHER"],
+    ),
+    (
+        "The valid value can be add, remove, replace or copy.",
+        "op: add|remove|replace|move|copy|test",
+        "op",
+        ["add", "remove", "replace", "copy"],
+    ),
+    ("Specify either `EQUALS` or `ABSENT`.", "Match: EQUALS|ABSENT|CONTAINS", "Match", ["EQUALS", "ABSENT"]),
+    ("The valid values are `ROLLBACK`.", "stopType: ABORT|ROLLBACK", "stopType", ["ROLLBACK"]),
     ("Currently accepts only `Months`.", "Term: Months", "Term", ["Months"]),
     (
         "The operation supports only `DAILY` and `MONTHLY` granularities.",
@@ -197,6 +223,19 @@ READ = [
 ]
 
 ALONE = [
+    (
+        "Possible values are: Creating, Ready, Updating, Failed.",
+        "Status: CREATING|IN_SERVICE|UPDATING|FAILED",
+    ),
+    (
+        "Valid values are `CSV`, which identifies one format, and so is OPEN_CYPHER.",
+        "format: CSV|OPEN_CYPHER|PARQUET",
+    ),
+    ("To retrieve the checksum, this parameter must be enabled.", "ChecksumMode: ENABLED|DISABLED"),
+    (
+        "It can be either the source or destination, or both source and destination.",
+        "mode: SOURCE|DESTINATION|ALL",
+    ),
     ("Set to `a` to allow local storage, `b` to exclude it, or `c` to use only it.", "localStorage: a|b|c"),
     ("Specifies whether the slot is required or optional.", "slotConstraint: Required|Optional"),
     (
