@@ -90,6 +90,7 @@ _VALUES: Final = rf"{_VALUE}(?:(?:,? (?:and|or|nor) |, ){_VALUE}){{0,12}}(?![\w`
 _AROUND_CODE: Final = re.compile(r"\"\s*(`[^`]+`)\"|''([^']+)''")
 """Further marks around a text in code marks, and two of one sort for one: `` " `AWS_BATCH`" ``."""
 
+_ANYTHING: Final = r"[\s\S]*"
 _CLASS: Final = re.compile(r"`?(\[[^`]+\])[*+]?`?")
 _IS_MADE_OF: Final = re.compile(
     rf"\b{_MUST} be (?!an? )(?=.*(?:alphanumeric|ascii|characters$))", re.IGNORECASE
@@ -209,7 +210,7 @@ def _ends(found: re.Match[str], unit: Unit) -> _Said:
     ]
     listed, body = _slot(_LEADING.sub("", found["what"]))
     if denied and body == _WHITE and len(kinds) > 1:
-        yield "pattern", regexes.pattern(r"^(\S([^]*\S)?)?$")
+        yield "pattern", regexes.pattern(rf"^(\S({_ANYTHING}\S)?)?$")
         return
     for kind in kinds:
         if listed and denied:
@@ -238,14 +239,15 @@ def _not_only(found: re.Match[str], _: Unit) -> _Said:
     """``The name cannot consist of only numbers``."""
     body = _slot(found["what"] or found["what2"])[1]
     if body and not charsets.marks(body):
-        yield "pattern", regexes.pattern(f"^(?![{body}]+$)[^]*$")
+        yield "pattern", regexes.pattern(f"^(?![{body}]+$){_ANYTHING}$")
 
 
 def _one_of(found: re.Match[str], _: Unit) -> _Said:
     """``Must contain at least one uppercase letter``."""
     body = charsets.read(found["what"])
     if body and not charsets.marks(body):
-        yield "pattern", regexes.pattern(f"^[^]*{body if body == _NO_SPACE else f'[{body}]'}[^]*$")
+        one = body if body == _NO_SPACE else f"[{body}]"
+        yield "pattern", regexes.pattern(f"^{_ANYTHING}{one}{_ANYTHING}$")
 
 
 def _has(found: re.Match[str], unit: Unit) -> _Said:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from ...claims import Json
+from ...patterns.syntax import parse
 from ...patterns.translation import translate
 from .. import charsets, wording
 from ..names import words_of
@@ -83,7 +84,8 @@ def escaped(text: str) -> str:
 
 
 def pattern(ecma: str) -> Json:
-    """The value of a claim of kind pattern, for one that is written here."""
+    """The value of a claim of kind pattern, for one that is written here. Raises PatternError for none."""
+    parse(ecma)
     return {"original": ecma, "ecma": ecma}
 
 
