@@ -48,6 +48,10 @@ _EMPTY: Final = re.compile(
     r"an? (?:empty|blank) string",
     re.IGNORECASE,
 )
+_NOT_BOTH_NEEDED: Final = re.compile(
+    r"\b(?:do not|don't|need not) (?:need to |have to )?(?:provide|specify|include|set) (?:values for )?both\b",
+    re.IGNORECASE,
+)
 _WITHOUT: Final = re.compile(
     r"if (?:you )?(?:(?:don't|do not) (?:specify|provide|include|set|supply)\b[^,]*\b(?:or|either|any)\b|"
     r"(?:specify |provide )?neither\b)[^,]*,(?P<then>.*)",
@@ -189,6 +193,13 @@ def done_without(said: Statement, sentences: tuple[Sentence, ...], _: Place) -> 
         without = _WITHOUT.match(sentence.text)
         if without and sentence.text not in said.quote and not _REFUSES.search(without["then"]):
             return "the same documentation says what happens when none is given"
+    return ""
+
+
+def one_will_do(_: Statement, sentences: tuple[Sentence, ...], __: Place) -> str:
+    """``You do not need to provide values for both``, beside that one must be `true` with the other."""
+    if any(_NOT_BOTH_NEEDED.search(sentence.text) for sentence in sentences):
+        return "the same documentation says that not both need to be given"
     return ""
 
 

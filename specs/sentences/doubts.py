@@ -343,6 +343,7 @@ _DOUBTS: Final[dict[str, tuple[_Doubt, ...]]] = {
         _of_an_update,
         _another_may_do,
         _ignored_without,
+        beside.one_will_do,
         beside.excepted,
     ),
     "not-with": (

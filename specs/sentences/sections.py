@@ -45,7 +45,7 @@ _OWN_CASE = re.compile(r"(?:if|when|whenever|unless) ", re.IGNORECASE)
 
 _PLAIN_LEAD = re.compile(
     r"(?!.*\b(?:if|when|unless|only|except|instead|example)\b)"
-    r"(?:the|these|those|this|values?|note|each|you|in addition)\b",
+    r"(?:the|these|those|this|values?|note|each|you)\b",
     re.IGNORECASE,
 )
 """How an introduction begins that is no case for its items: ``Values for this parameter work as follows``."""

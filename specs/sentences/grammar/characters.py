@@ -129,10 +129,21 @@ def read(text: str, unit: Unit, place: Place) -> list[Statement]:
     kinds = {kind for kind, _, _ in made}
     made += [one for one in regexes.read(text, unit, place) if one[0] not in kinds]
     made = made or list(_whole(text, unit, place))
-    return [
-        Statement("request", at.path, kind, value, unit.quote, f"text: {kind}", values.qualifier(kind, value))
-        for kind, at, value in made
-    ]
+    return [_statement(one, unit) for one in made]
+
+
+def _statement(made: values.Made, unit: Unit) -> Statement:
+    kind, at, value = made
+    if kind == "pattern" and "part" in value:
+        told = value["part"]
+        value = {key: said for key, said in value.items() if key != "part"}
+    else:
+        told = values.qualifier(kind, value)
+    return Statement("request", at.path, kind, value, unit.quote, f"text: {kind}", told)
+
+
+def _slug(words: str) -> str:
+    return "-".join(re.findall(r"\w+", words.lower()))
 
 
 def _whole(text: str, unit: Unit, place: Place) -> Iterator[values.Made]:
@@ -210,7 +221,7 @@ def _ends(found: re.Match[str], unit: Unit) -> _Said:
     ]
     listed, body = _slot(_LEADING.sub("", found["what"]))
     if denied and body == _WHITE and len(kinds) > 1:
-        yield "pattern", regexes.pattern(rf"^(\S({_ANYTHING}\S)?)?$")
+        yield "pattern", regexes.part("trimmed", rf"^(\S({_ANYTHING}\S)?)?$")
         return
     for kind in kinds:
         if listed and denied:
@@ -237,9 +248,10 @@ def _has_not(found: re.Match[str], _: Unit) -> _Said:
 
 def _not_only(found: re.Match[str], _: Unit) -> _Said:
     """``The name cannot consist of only numbers``."""
-    body = _slot(found["what"] or found["what2"])[1]
+    said = found["what"] or found["what2"]
+    body = _slot(said)[1]
     if body and not charsets.marks(body):
-        yield "pattern", regexes.pattern(f"^(?![{body}]+$){_ANYTHING}$")
+        yield "pattern", regexes.part(f"not-only-{_slug(said)}", f"^(?![{body}]+$){_ANYTHING}$")
 
 
 def _one_of(found: re.Match[str], _: Unit) -> _Said:
@@ -247,7 +259,7 @@ def _one_of(found: re.Match[str], _: Unit) -> _Said:
     body = charsets.read(found["what"])
     if body and not charsets.marks(body):
         one = body if body == _NO_SPACE else f"[{body}]"
-        yield "pattern", regexes.pattern(f"^{_ANYTHING}{one}{_ANYTHING}$")
+        yield "pattern", regexes.part(f"has-{_slug(found['what'])}", f"^{_ANYTHING}{one}{_ANYTHING}$")
 
 
 def _has(found: re.Match[str], unit: Unit) -> _Said:

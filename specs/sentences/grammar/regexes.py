@@ -89,6 +89,14 @@ def pattern(ecma: str) -> Json:
     return {"original": ecma, "ecma": ecma}
 
 
+def part(name: str, ecma: str) -> Json:
+    """The same for what a text must have beside all else, by which it is told from the text's whole pattern.
+
+    What the model says of the whole text stands beside it, as do other sentences of other parts.
+    """
+    return pattern(ecma) | {"part": name}
+
+
 def _given(text: str, unit: Unit, place: Place) -> Iterator[Found]:
     """``matching the pattern `^[a-z]+$```, ``Variable names must match `[A-Z]+```."""
     if _OTHERS.search(_WRITTEN.sub("", text)):

@@ -67,6 +67,20 @@ def test_what_can_be_done_without_is_not_needed(more: str, doubtful: bool) -> No
     assert bool(why("any-of", {"members": ["Recipe", "RecipeUri"]}, quote, more)) is doubtful
 
 
+@pytest.mark.parametrize(
+    ("more", "doubtful"),
+    [
+        ("You do not need to provide values for both parameters.", True),
+        ("You don't have to specify both.", True),
+        ("You need to provide values for both parameters.", False),
+    ],
+)
+def test_one_of_two_will_do(more: str, doubtful: bool) -> None:
+    quote = "If `EncryptionType` is `SseKms`, then `KMSEncrypted` must be `true`."
+    needed = {"if": "EncryptionType", "then": ["KMSEncrypted"], "equals": ["SseKms"]}
+    assert bool(why("depends", needed, quote, more)) is doubtful
+
+
 def test_the_names_in_a_maps_values_are_not_its_keys() -> None:
     quote = "Column names can be up to 150 characters long."
     more = "Each key is a dataset name and each value is an array of up to 50 column names."

@@ -3,6 +3,7 @@
 
 import pytest
 
+from specdrift.specs.patterns.translation import compiled
 from specdrift.specs.sentences import reader
 from specdrift.specs.sentences.statements import Statement
 from tests.specs.sentences.notation import documented
@@ -136,3 +137,21 @@ def test_an_expression_in_javas_syntax_is_translated_and_kept() -> None:
 def test_topics_have_no_type_in_their_arns() -> None:
     (said,) = said_of("Only SNS topic ARNs are accepted.", "Channel: string")
     assert said.value == {"service": "sns", "resource": None}
+
+
+@pytest.mark.parametrize(
+    ("says", "part", "fit", "unfit"),
+    [
+        ("Must contain at least one uppercase letter.", "has-uppercase-letter", ["A", "a\nB."], ["", "a1"]),
+        ("The name cannot consist of only numbers.", "not-only-numbers", ["1a", "a"], ["1", "42"]),
+        ("The specified string must not start or end with whitespace.", "trimmed", ["", "a", "a b"], [" a", "a ", " "]),
+    ],
+)
+def test_what_a_text_must_have_beside_all_else_is_a_pattern_of_its_own(
+    says: str, part: str, fit: list[str], unfit: list[str]
+) -> None:
+    (said,) = said_of(says, "Password: (text: string)" if part == "trimmed" else "Password: string")
+    assert (said.kind, said.qualifier) == ("pattern", part)
+    assert set(said.value) == {"original", "ecma"}
+    matches = compiled(said.value["ecma"])
+    assert [text for text in (*fit, *unfit) if matches(text)] == fit
