@@ -49,7 +49,7 @@ _EMPTY: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_BOTH_NEEDED: Final = re.compile(
-    r"\b(?:do not|don't|need not) (?:need to |have to )?(?:provide|specify|include|set) (?:values for )?both\b",
+    r"\b(?:do not|don't|need not) (?:need to |have to )?(?:provide|specify|set) (?:values for )?both\b",
     re.IGNORECASE,
 )
 _WITHOUT: Final = re.compile(

@@ -144,7 +144,12 @@ def test_topics_have_no_type_in_their_arns() -> None:
     [
         ("Must contain at least one uppercase letter.", "has-uppercase-letter", ["A", "a\nB."], ["", "a1"]),
         ("The name cannot consist of only numbers.", "not-only-numbers", ["1a", "a"], ["1", "42"]),
-        ("The specified string must not start or end with whitespace.", "trimmed", ["", "a", "a b"], [" a", "a ", " "]),
+        (
+            "The specified string must not start or end with whitespace.",
+            "trimmed",
+            ["", "a", "a b"],
+            [" a", "a ", " "],
+        ),
     ],
 )
 def test_what_a_text_must_have_beside_all_else_is_a_pattern_of_its_own(
