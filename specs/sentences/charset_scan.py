@@ -27,6 +27,9 @@ _ASIDES: Final = frozenset(DATA["asides"])
 _LONGEST: Final = 1 + max(name.count(" ") for name in (*_GROUPS, *_MARKS, *_CONNECTIVES, *_OPEN))
 _ESCAPES: Final = {"\\n": "\n", "\\r": "\r", "\\t": "\t"}
 
+_ENCLOSED = re.compile(r"^(?:\((.*)\)|\[(?=.*\w-\w)(.*)\][*+]?)$")
+"""``(+-=)``, and a class as an expression has it: ``[A-Za-z0-9_]+``."""
+
 _SPAN = re.compile(
     r"(?P<run>(?:a-z|A-Z|0-9){2,})(?![A-Za-z])"
     r"|(?P<first>[A-Za-z0-9]) ?(?:-|to|through|though) ?(?P<last>[A-Za-z0-9])(?![A-Za-z0-9])"
@@ -182,7 +185,7 @@ def _step_over_marked(reading: _Reading) -> bool:
     if inside in _ESCAPES:
         found = [_ESCAPES[inside]]
     elif re.search(r"[A-Za-z0-9]", inside):
-        found = scan(re.sub(r"^\((.*)\)$", r"\1", inside), unicode=reading.unicode)
+        found = scan(_ENCLOSED.sub(r"\1\2", inside), unicode=reading.unicode)
     else:
         found = [class_body(mark) for mark in inside if not mark.isspace()] or [" "]
     if found is not None:

@@ -25,6 +25,7 @@ _CUT = re.compile(
 _CONDITION = re.compile(
     rf"\b{any_of('clauses', 'conditions')}\b|(?:^|[:,;]\s+){any_of('clauses', 'openings')}\b", re.IGNORECASE
 )
+_NUMBER: Final = re.compile(r"(?<!\w)\d")
 _STARTS_WITH_VERB = re.compile(rf"^(?:also\s+)?{_VERB}\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"^(?:it|they)\s+", re.IGNORECASE)
 _BARE_VERB = re.compile(rf"^(?:also\s+)?{any_of('clauses', 'bare_verbs')}\b", re.IGNORECASE)
@@ -108,11 +109,17 @@ def apposed(text: str) -> tuple[Clause, ...]:
         found = way.fullmatch(text)
         if found:
             rest = found["rest"].strip()
-            for piece in (rest, *(rest.split(end, 1)[0] for end in _ENDS_OF_APPOSED if end in rest)):
+            for piece in (rest, *filter(None, (_cut_at(end, rest) for end in _ENDS_OF_APPOSED))):
                 matches = tuple(match for match in forms.matches(piece) if match.subject is None)
                 if matches:
                     return (Clause(piece, matches),)
     return ()
+
+
+def _cut_at(end: str, text: str) -> str:
+    """What stands before the end of a phrase; nothing where a number follows, perhaps of another case."""
+    before, found, after = text.partition(end)
+    return before if found and not _NUMBER.search(after) else ""
 
 
 def is_of_a_value(text: str) -> bool:

@@ -15,9 +15,11 @@ from ..readers.prose import Sentence
 from . import beside
 from .names import words_of
 from .statements import Statement
-from .subjects import NAMING, Place, takes_several_forms
+from .subjects import Place, takes_several_forms
 
-_NAMING: Final = NAMING | {"arn"}
+_ALIKE: Final = 2
+"""Of how many words the end of a name is that tells what kind of member it is."""
+
 _NOUN_OF_VALUES: Final = re.compile(
     r"\b(?:supported|valid|allowed|accepted|possible|permitted) (?P<noun>[a-z]+(?: [a-z]+)?)"
     r"(?: (?:currently|at this time))? (?:is|are|include)\b",
@@ -250,13 +252,12 @@ def _another_may_do(said: Statement, _: tuple[Sentence, ...], spot: Place) -> st
         ]
         for name in named:
             own, words = structure.members.get(name), set(words_of(name))
-            # By its very name no other is meant, unless that is another way to name the same thing.
-            marked = f"`{name}`" in said.quote
-            if own is not None and any(
-                words < more and own.type == kind and (not marked or more - words <= _NAMING)
-                for more, kind in others
-            ):
+            if own is not None and any(words < more and own.type == kind for more, kind in others):
                 return f"another member than `{name}` may do as well"
+        kind = [words_of(name)[-_ALIKE:] for name in named if name in structure.members]
+        left = [words for words, _ in others if set(kind[0]) <= words] if kind else []
+        if said.kind == "any-of" and left and len(kind[0]) == _ALIKE and kind.count(kind[0]) == len(named):
+            return "another member than these, called alike, may do as well"
     return ""
 
 
@@ -344,6 +345,7 @@ _DOUBTS: Final[dict[str, tuple[_Doubt, ...]]] = {
         _another_may_do,
         _ignored_without,
         beside.one_will_do,
+        beside.needed_by_default,
         beside.excepted,
     ),
     "not-with": (
@@ -384,7 +386,7 @@ _DOUBTS: Final[dict[str, tuple[_Doubt, ...]]] = {
         beside.void,
         beside.value_beside_the_range,
     ),
-    "max-length": (_goes_on_behind, beside.higher_limit, *_LIMITS),
+    "max-length": (_goes_on_behind, beside.higher_limit, beside.some_are_not_counted, *_LIMITS),
     "max-bytes": (_of_what_it_links_to, _size_of_another, beside.encoded, beside.higher_limit, *_LIMITS),
     "max-items": (_two_numbers, beside.quota, beside.higher_limit, beside.void),
     "prefix": (beside.empty_is_allowed, beside.names_of_values),
