@@ -99,8 +99,7 @@ _QUOTA: Final = re.compile(
     r"|\byou can (?:increase|raise|extend) (?:the|this) (?:default|limit|maximum|quota)\b",
     re.IGNORECASE,
 )
-_ITS_DEFAULT: Final = re.compile(r"(?:the )?default(?: value)?(?: is|:) ?`?[\w\"']", re.IGNORECASE)
-_NOT_COUNTED: Final = re.compile(r"\b(?:only|not|n't)\b[^.;]* counts? (?:toward|against)", re.IGNORECASE)
+_NOT_COUNTED: Final = re.compile(r"\bonly\b[^.;]* counts? (?:toward|against)", re.IGNORECASE)
 _ENCODED: Final = re.compile(r"\bbase-?64\b", re.IGNORECASE)
 _DENIES: Final = re.compile(r"\b(?:not|cannot|never)\b|n't\b", re.IGNORECASE)
 
@@ -233,12 +232,6 @@ def given_by_default(said: Statement, sentences: tuple[Sentence, ...], spot: Pla
     """``The default is `1`. Only valid when `errors` is TRUE``: who gives the default asks for nothing."""
     told = any(_DEFAULT.search(one.text) and not one.text.lower().startswith("if ") for one in sentences)
     return "it has a default whatever the other is" if told and spot.name in said.value["not"] else ""
-
-
-def needed_by_default(said: Statement, sentences: tuple[Sentence, ...], spot: Place) -> str:
-    """``Required only if `Mode` is `INTERVAL`. Default: 60.``: left out, it is what it is by default."""
-    told = any(_ITS_DEFAULT.match(one.text) for one in sentences)
-    return "it has a default where it is left out" if told and said.value["then"] == [spot.name] else ""
 
 
 def some_are_not_counted(_: Statement, sentences: tuple[Sentence, ...], __: Place) -> str:

@@ -25,7 +25,9 @@ _CUT = re.compile(
 _CONDITION = re.compile(
     rf"\b{any_of('clauses', 'conditions')}\b|(?:^|[:,;]\s+){any_of('clauses', 'openings')}\b", re.IGNORECASE
 )
-_NUMBER: Final = re.compile(r"(?<!\w)\d")
+_AMOUNT: Final = re.compile(
+    r"\b(?:between|from|up to|at most|at least|maximum|minimum|range)\b.*\d|\d ?(?:-|to) ?\d", re.IGNORECASE
+)
 _STARTS_WITH_VERB = re.compile(rf"^(?:also\s+)?{_VERB}\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"^(?:it|they)\s+", re.IGNORECASE)
 _BARE_VERB = re.compile(rf"^(?:also\s+)?{any_of('clauses', 'bare_verbs')}\b", re.IGNORECASE)
@@ -117,9 +119,9 @@ def apposed(text: str) -> tuple[Clause, ...]:
 
 
 def _cut_at(end: str, text: str) -> str:
-    """What stands before the end of a phrase; nothing where a number follows, perhaps of another case."""
+    """What stands before the end of a phrase; nothing where an amount follows, perhaps of another case."""
     before, found, after = text.partition(end)
-    return before if found and not _NUMBER.search(after) else ""
+    return before if found and not _AMOUNT.search(after) else ""
 
 
 def is_of_a_value(text: str) -> bool:

@@ -345,7 +345,6 @@ _DOUBTS: Final[dict[str, tuple[_Doubt, ...]]] = {
         _another_may_do,
         _ignored_without,
         beside.one_will_do,
-        beside.needed_by_default,
         beside.excepted,
     ),
     "not-with": (

@@ -193,3 +193,22 @@ def test_what_is_ignored_or_given_by_default_is_kept_out_by_nothing(more: str, r
 )
 def test_what_an_answer_has_at_most_is_no_limit_of_the_request(more: str, doubtful: bool) -> None:
     assert bool(why("maximum", 1000, "Sets the maximum, from 1 to 1,000.", more)) is doubtful
+
+
+@pytest.mark.parametrize(
+    ("more", "doubtful"),
+    [
+        ("In a markdown link, only the label counts toward the limit.", True),
+        ("Tags with this prefix do not count against your tags per resource limit.", False),
+    ],
+)
+def test_a_length_of_which_some_is_not_counted(more: str, doubtful: bool) -> None:
+    quote = "Maximum length is 500 visible characters."
+    assert bool(why("max-length", 500, quote, more)) is doubtful
+
+
+def test_a_limit_that_you_can_raise() -> None:
+    more = "You can increase the default value to longer than 29 seconds for Regional APIs only."
+    assert "can be raised" in why(
+        "maximum", 29000, "Custom timeout between 50 and 29,000 milliseconds.", more
+    )

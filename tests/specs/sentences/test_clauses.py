@@ -30,3 +30,17 @@ def test_a_noun_phrase_and_what_it_says_of_its_noun(text: str, said: str) -> Non
 )
 def test_a_condition_or_a_verb_keeps_it_from_being_one(text: str) -> None:
     assert clauses.apposed(wording.even(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Custom timeout between 50 and 29,000 milliseconds for WebSocket APIs", True),
+        (
+            "Custom timeout between 50 and 29,000 milliseconds for one and between 50 and 30,000 for others",
+            False,
+        ),
+    ],
+)
+def test_what_is_cut_off_a_description_has_no_amount_of_another_case(text: str, read: bool) -> None:
+    assert bool(clauses.apposed(text)) is read

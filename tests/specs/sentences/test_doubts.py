@@ -169,3 +169,24 @@ def test_a_pattern_beside_the_characters_may_have_more() -> None:
     quote = """Only letters and '_' (Java regex: "^([\\\\p{L}_.]*)$")."""
     assert "pattern beside it" in why("characters", {"allowed": "\\p{L}_"}, quote)
     assert not why("characters", {"allowed": "\\p{L}_."}, quote)
+
+
+@pytest.mark.parametrize(
+    ("named", "beside", "doubtful"),
+    [
+        (
+            ["S3DestinationConfiguration", "SplunkDestinationConfiguration"],
+            "HttpDestinationConfiguration",
+            True,
+        ),
+        (["S3DestinationConfiguration", "SplunkDestinationConfiguration"], "SourceConfiguration", False),
+        (["RuleGroup", "Rules"], "FirewallRuleGroup", True),
+        (["StackName", "ChangeSetId"], "TemplateName", False),
+    ],
+)
+def test_members_called_alike_may_do_as_well(named: list[str], beside: str, doubtful: bool) -> None:
+    quote = f"You must specify one of `{named[0]}` and `{named[1]}`."
+    request = Member("structure", members={name: Member("string") for name in (*named, beside)})
+    said = Statement("request", "", "any-of", {"members": named}, quote, "form")
+    why_not = doubts.reason(said, (Sentence(quote, "p"),), Place("", request, "", None))
+    assert ("may do as well" in why_not) is doubtful

@@ -160,3 +160,8 @@ def test_what_a_text_must_have_beside_all_else_is_a_pattern_of_its_own(
     assert set(said.value) == {"original", "ecma"}
     matches = compiled(said.value["ecma"])
     assert [text for text in (*fit, *unfit) if matches(text)] == fit
+
+
+def test_a_class_in_code_marks_is_read_without_its_brackets() -> None:
+    (said,) = said_of("`Role` accepts only `[A-Za-z0-9_+=,.@-]` characters.", "Role: string")
+    assert said.value == {"allowed": r"A-Za-z0-9_+=,.@\-"}
