@@ -99,7 +99,7 @@ _QUOTA: Final = re.compile(
     r"|\byou can (?:increase|raise|extend) (?:the|this) (?:default|limit|maximum|quota)\b",
     re.IGNORECASE,
 )
-_NOT_COUNTED: Final = re.compile(r"\bonly\b[^.;]* counts? (?:toward|against)", re.IGNORECASE)
+_NOT_COUNTED: Final = re.compile(r"\bonly (?:(?!not\b)\w+ ){1,3}counts? (?:toward|against)", re.IGNORECASE)
 _ENCODED: Final = re.compile(r"\bbase-?64\b", re.IGNORECASE)
 _DENIES: Final = re.compile(r"\b(?:not|cannot|never)\b|n't\b", re.IGNORECASE)
 

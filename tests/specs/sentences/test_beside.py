@@ -199,7 +199,7 @@ def test_what_an_answer_has_at_most_is_no_limit_of_the_request(more: str, doubtf
     ("more", "doubtful"),
     [
         ("In a markdown link, only the label counts toward the limit.", True),
-        ("Tags with this prefix do not count against your tags per resource limit.", False),
+        ("Tags with only the key prefix of `aws` do not count against your tags per resource limit.", False),
     ],
 )
 def test_a_length_of_which_some_is_not_counted(more: str, doubtful: bool) -> None:
