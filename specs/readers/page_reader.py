@@ -22,6 +22,9 @@ from .prose import sentences_of_rst
 
 __all__ = ["PageError", "read_page", "read_page_file"]
 
+_MEMBER = "--*"
+"""How the line ends that has a member's name and type."""
+
 _HEADING = re.compile(r":doc:`[^`<]+ <(?:\.\./)+(?P<service>[\w.-]+)>` / Client / (?P<method>\w+)\s*")
 _LINK = re.compile(
     r"  See also: `AWS API Documentation <https://docs\.aws\.amazon\.com/goto/WebAPI/[\w.-]+/(?P<operation>\w+)>`_\s*"
@@ -170,10 +173,14 @@ def _check_end(page: Lines) -> None:
     Where an editor took all blanks from line ends, the end tells nothing and is not looked at.
     """
     as_written = any(line.text.endswith(" ") for line in page.lines)
-    last_words = next(line.text for line in reversed(page.lines) if line.text.strip())
+    at = max(at for at, line in enumerate(page.lines) if line.text.strip())
+    last_words = page.lines[at].text
     if last_words.rstrip() == _NO_RESPONSE or not as_written:
         return
     margin = 4 if last_words.startswith(_ELSEWHERE) else 2  # of what the last section stands at
     last = page.lines[-2 if not page.lines[-1].text else -1]  # an editor may have ended the last line
     if last.text != " " * margin:
         page.fail(len(page) - 1, f"a last line of {margin} blanks, as the generator leaves it")
+    # An empty line after a member's own is where its documentation begins.
+    if last_words.rstrip().endswith(_MEMBER) and not page.lines[at + 1].text:
+        page.fail(at + 1, "what the last member is, or the end of the list that it is in")
