@@ -80,7 +80,8 @@ REQUESTS: list[tuple[str, str, dict[str, Json], dict[str, Json]]] = [
     ("iam", "CreateUser", {"UserName": "someone"}, {"UserName": "no spaces"}),
     ("s3", "PutBucketTagging", {"Bucket": "pictures", "Tagging": {"TagSet": [{"Key": "a", "Value": "b"}]}},
      {"Bucket": "pictures", "Tagging": {"TagSet": [{"Value": "b"}]}}),
-    ("lambda", "ListFunctions", {"MaxItems": 5, "MasterRegion": "ALL"}, {"MaxItems": 50001}),
+    ("lambda", "ListFunctions", {"MaxItems": 5, "MasterRegion": "ALL", "FunctionVersion": "ALL"},
+     {"MaxItems": 50001}),
 ]  # fmt: skip
 
 
