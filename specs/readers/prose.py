@@ -29,6 +29,9 @@ _NORMATIVE = re.compile(
 _ADMONITION = re.compile(r"\.\. (note|warning|danger)::\s*")
 _CODE_IN_TEXT = r"<code>[^<>&\s](?:[^<>&\n]*[^<>&\s])?</code>(?!\s*\n)"
 _PARAGRAPHS = re.compile(rf"(?:\s*<p>[^<>&]*(?:{_CODE_IN_TEXT}[^<>&]*)*</p>)*\s*")
+_SET_APART = re.compile(r"[(\[](?! ?<code>)[^\S\n]+<code>|\n\s*\n\s*<code>")
+"""Code after a bracket and more than one blank, or after an empty line: the converter leaves it apart."""
+
 _CODE_ELEMENT = re.compile(r" ?<code>([^<]*)</code>")
 _BULLET = re.compile(r"\*(?:\s+|$)")
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)[^<>]*?(/?)>")
@@ -89,7 +92,7 @@ def rst_of_html(html: str) -> str:
 
 
 def _convert(html: str) -> str:
-    if _PARAGRAPHS.fullmatch(html):
+    if _PARAGRAPHS.fullmatch(html) and not _SET_APART.search(html):
         return _of_paragraphs(html)
     document = ReSTDocument()
     # Never at the margin: there the converter would indent what begins with code by another space.
