@@ -69,7 +69,7 @@ def said(fact: Fact) -> str:
 def different_values(standing: Fact, aside: Fact) -> Finding:
     """Two facts of one kind with different values."""
     if lists_more(standing, aside) and standing.rank > aside.rank:
-        why = "the model has more values, and a sentence that names the only one may have grown old"
+        why = "the model has more values, and a sentence that lists fewer may have grown old"
         return Finding("different-values", standing, aside, why)
     if standing.kind not in UPPER | LOWER:
         return Finding("different-values", standing, aside, _precedence(standing, aside))
