@@ -26,7 +26,7 @@ from .words import any_of, load
 
 _LONGEST: Final = 600
 _HINT: Final = re.compile(rf"\b{any_of('mentions', 'hint')}\b", re.IGNORECASE)
-_MARKUP: Final = re.compile(r"\{@code (\w+)\}")
+_MARKUP: Final = re.compile(r"\{@code (\w+)\}|`[\"'](\w+)[\"']`")
 _GOES_ON: Final = re.compile(rf"\b{any_of('mentions', 'going_on')}\b", re.IGNORECASE)
 _OF_THIS: Final = re.compile(
     rf"(?:if|when) (?:you )?{any_of('mentions', 'give')} (?:a value for )?this {any_of('mentions', 'noun')}"
@@ -82,7 +82,7 @@ def read(text: str, unit: Unit, place: Place) -> list[Statement]:
     """The statements about members that go together; none when a word of the sentence may be a condition."""
     if unit.subject is not None or len(text) > _LONGEST or not _HINT.search(text):
         return []
-    text = _MARKUP.sub(r"`\1`", text)
+    text = _MARKUP.sub(r"`\1\2`", text)
     for way in _ways(text, unit, place):
         found = _read(way, unit, place)
         if found:

@@ -70,12 +70,16 @@ def form(text: str) -> str:
     return re.sub(r"\d[\d,.]*", "N", re.sub(r"`[^`]*`", "`X`", text)).lower()
 
 
+_LATER = re.compile(r"\b(?:cannot|incompatible|conflicts? with)\b", re.IGNORECASE)
+"""Words that make a sentence a normative one only since the sentences were drawn."""
+
+
 def normative(service: str, rng: random.Random) -> list[Line]:
     """The service's distinct normative sentences, each at one place."""
     found: dict[tuple[str, str], Line] = {}
     for operation, path, sentences in places(service, rng):
         for sentence in sentences:
-            if is_normative(sentence.text):
+            if is_normative(_LATER.sub("", sentence.text)):
                 said = {"text": sentence.text, "lead": sentence.lead, "block": sentence.block}
                 line = {"service": service, "operation": operation, "path": path, "sentence": said}
                 found.setdefault((sentence.text, sentence.lead), line)

@@ -211,6 +211,9 @@ def test_any_text_is_read(text: str) -> None:
     [
         "The name must be unique.",
         "You can't use this.",
+        "You cannot use this.",
+        "You can not use this.",
+        "This conflicts with the other.",
         "Maximum number of tags per resource: 50.",
         "Values are CSV or PARQUET.",
         "Valid characters are a-z.",

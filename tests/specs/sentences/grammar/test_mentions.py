@@ -28,6 +28,26 @@ def _value(value: object) -> str:
 
 READ = [
     (
+        "`Title` and `TokenizedTitle` cannot be specified at the same time.",
+        "Title: string, TokenizedTitle: [string]",
+        {"exclusive Title TokenizedTitle"},
+    ),
+    (
+        "This parameter conflicts with `TokenizedTitle`.",
+        "Title: string, TokenizedTitle: [string]",
+        {"exclusive Title TokenizedTitle"},
+    ),
+    (
+        "The request can contain `Title` or `TokenizedTitle`, but never both.",
+        "Title: string, TokenizedTitle: [string]",
+        {"exclusive Title TokenizedTitle"},
+    ),
+    (
+        'You must specify at least one of `"topicName"` or `"assign"`.',
+        "TopicName: string, Assign: string",
+        {"any-of Assign TopicName"},
+    ),
+    (
         "You must provide either the ID of the service network identifier or the ID of the VPC.",
         "request: serviceNetworkIdentifier: string, vpcIdentifier: string",
         {"any-of serviceNetworkIdentifier vpcIdentifier"},
