@@ -35,11 +35,14 @@ _NOUN: Final = any_of("regexes", "nouns")
 _DETERMINERS: Final = "(?:the |this |a |an |following |allowed |valid |required )*"
 _SAYS: Final = re.compile(
     rf"^(?P<subject>.*?)(?:"
-    rf"(?:\b{_MODAL} )?\b(?P<verb>{any_of('regexes', 'matches')}) {_DETERMINERS}(?:{_NOUN})?(?: of)?:?"
+    rf"(?:\b{_MODAL} )?\b(?P<verb>{any_of('regexes', 'matches')})(?: {_DETERMINERS}(?:{_NOUN})?(?: of)?)?:?"
     rf"|\b(?:with|has|have|of|is|by|in)? ?{_DETERMINERS}(?:{_NOUN})(?: is| of| required)?:?"
     r") ?$",
     re.IGNORECASE,
 )
+_CLAUSE: Final = re.compile(r",? and (?=(?:the|its?|they|their|each) )", re.IGNORECASE)
+"""Where another thing begins to be said, perhaps of another: ``..., and the values must match``."""
+
 _AFTER: Final = re.compile(
     rf"^ ?(?:$|[,;]? and (?:the |it |they |its |can|must|may)|(?:{_NOUN})$)", re.IGNORECASE
 )
@@ -103,7 +106,7 @@ def _given(text: str, unit: Unit, place: Place) -> Iterator[Found]:
         return
     for written in _WRITTEN.finditer(text):
         inside = next(group for group in written.groups() if group is not None).strip()
-        says = _SAYS.match(text[: written.start()].rstrip())
+        says = _SAYS.match(_CLAUSE.split(text[: written.start()].rstrip())[-1])
         if not says or not _LOOKS.search(inside) or not _AFTER.match(text[written.end() :]):
             continue
         kind, value = _meant(inside, text[: written.start()])

@@ -25,6 +25,7 @@ READ = [
     ("The ID must match the pattern `^rslvr-frg-[0-9a-f]+$`.", "DNSFirewallRuleGroupId: string", {"pattern"}),
     ("The ID consists of the `0x` prefix followed by 16 hexadecimal characters.", "QuicServerId: string", {"pattern"}),
     ('The regex pattern for a root ID string requires "r-" followed by from 4 to 32 lowercase letters or digits.', "RootId: string", {"pattern"}),
+    ("The name must match `^[a-z]+$`.", "Name: string", {"pattern"}),
     ("Must be a 9-digit number.", "sirenNumber: string", {"pattern"}),
     ("The CHAT channel is not supported.", "Channel: VOICE|CHAT|TASK", {"not-one-of"}),
     ("`FeatureName` cannot be any of the following: `is_deleted`, `write_time`, `api_invocation_time`.", "FeatureName: string", {"not-one-of"}),
@@ -165,3 +166,9 @@ def test_what_a_text_must_have_beside_all_else_is_a_pattern_of_its_own(
 def test_a_class_in_code_marks_is_read_without_its_brackets() -> None:
     (said,) = said_of("`Role` accepts only `[A-Za-z0-9_+=,.@-]` characters.", "Role: string")
     assert said.value == {"allowed": r"A-Za-z0-9_+=,.@\-"}
+
+
+def test_whose_values_match_is_said_in_the_clause_of_the_expression() -> None:
+    says = "Variable names can have alphanumeric characters, and the values must match `[A-Za-z0-9-._]+`."
+    matched = [said.path for said in said_of(says, "variables: {string}") if said.kind == "pattern"]
+    assert matched in ([], ["variables{value}"])

@@ -8,6 +8,8 @@ from tests.specs.sentences.grammar.test_amounts import Limits, limits, of_first
 from tests.specs.sentences.notation import documented
 
 READ: list[tuple[str, str, Limits]] = [
+    ("The smallest supported value is 0.0001, and the largest supported value is 999.9999.", "weightFactor: double", {"weightFactor": {"minimum": 0.0001, "maximum": 999.9999}}),
+    ("The size must lie between 5 and 500.", "Size: integer", {"Size": {"minimum": 5, "maximum": 500}}),
     # Numbers written otherwise, with their units elsewhere.
     ("Accepts values from 0 to 2^32 (4294967295).", "OwnerUid: long", {"OwnerUid": {"minimum": 0, "maximum": 4294967295}}),
     ("The maximum `Precedence` value is `2^31-1`.", "Precedence: integer", {"Precedence": {"maximum": 2147483647}}),
