@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Final
 
 from ..claims import Json
+from ..members import Member
 from ..patterns.translation import compiled
 from ..readers.prose import Sentence
 from . import beside
@@ -243,22 +244,38 @@ def _another_may_do(said: Statement, _: tuple[Sentence, ...], spot: Place) -> st
     named = _list(said.value["members"] if said.kind == "any-of" else said.value["then"])
     if named == [spot.name] and "equals" in said.value:
         return ""
-    structures = [structure for structure in (spot.siblings, spot.inside) if structure is not None]
-    for structure in structures or [spot.member]:
+    for structure in _structures(spot):
         others = [
-            (set(words_of(name)), member.type)
-            for name, member in structure.members.items()
-            if name not in {*named, said.value.get("if")} and not member.required  # else it is given anyway
+            (set(words_of(name)), structure.members[name].type)
+            for name in _others(structure, {*named, said.value.get("if")})
         ]
         for name in named:
             own, words = structure.members.get(name), set(words_of(name))
             if own is not None and any(words < more and own.type == kind for more, kind in others):
                 return f"another member than `{name}` may do as well"
-        kind = [words_of(name)[-_ALIKE:] for name in named if name in structure.members]
-        left = [words for words, _ in others if set(kind[0]) <= words] if kind else []
-        if said.kind == "any-of" and left and len(kind[0]) == _ALIKE and kind.count(kind[0]) == len(named):
+    return ""
+
+
+def _called_alike(said: Statement, _: tuple[Sentence, ...], spot: Place) -> str:
+    """``One of `S3DestinationConfiguration` and ...``, where an `HttpDestinationConfiguration` is beside."""
+    named = said.value["members"]
+    end, *more = {words_of(name)[-_ALIKE:] for name in named}
+    for structure in _structures(spot) if not more and len(end) == _ALIKE else ():
+        others = (words_of(name) for name in _others(structure, set(named)))
+        if structure.members.keys() >= set(named) and any(set(end) <= set(words) for words in others):
             return "another member than these, called alike, may do as well"
     return ""
+
+
+def _structures(spot: Place) -> list[Member]:
+    """The structures whose members a sentence at a place may name."""
+    found = [structure for structure in (spot.siblings, spot.inside) if structure is not None]
+    return found or [spot.member]
+
+
+def _others(structure: Member, named: set[str]) -> list[str]:
+    """The members that might be given instead of those that are named; required ones are given anyway."""
+    return [name for name, one in structure.members.items() if name not in named and not one.required]
 
 
 def _ignored_without(said: Statement, sentences: tuple[Sentence, ...], spot: Place) -> str:
@@ -361,6 +378,7 @@ _DOUBTS: Final[dict[str, tuple[_Doubt, ...]]] = {
         _called_optional,
         _of_an_update,
         _another_may_do,
+        _called_alike,
         beside.done_without,
         beside.excepted,
     ),

@@ -78,7 +78,7 @@ def part_of_map(subject: str, place: Place) -> Target | None:
     )
 
 
-def is_its_measure(subject: str, place: Place) -> bool:
+def _is_its_measure(subject: str, place: Place) -> bool:
     """Whether a subject is how much there is of the member: ``The creation frequency`` of `CreateInterval`.
 
     Of what lasts, the verb says as much: ``Keys can be valid for`` of `SecondsToLive`.
@@ -98,7 +98,7 @@ def described(subject: str, place: Place, *, describes: bool) -> Iterator[Target
         return
     if place.member.type in {"string", "blob"} and _is_contents(subject, place):
         yield place.here
-    elif describes or is_its_measure(subject, place):
+    elif describes or _is_its_measure(subject, place):
         yield inmost(place)
     elif residue.adds_nothing(subject, place, NEUTRAL):
         last = words_of(bare(subject))[-1:]

@@ -8,21 +8,24 @@ is from 1 to 500" has no word that could restrict it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
-from ...members import Member
 from ..names import words_of
 from ..sections import Unit
 from ..statements import Statement
-from ..subjects import Place, Target, bare, speaks_of_itself, takes_several_forms, targets
-from ..typed import NUMBERS
+from ..subjects import Place, takes_several_forms, targets
 from . import amount_owners, amount_text, bounds, counts, residue
-from .amount_limits import TIMES, Made, claims, of_number, of_size
+from .amount_claims import DEMANDS, Said, claimed, is_page, is_part, says_nothing
+from .amount_limits import Made, claims
 from .amount_pieces import Counted, Piece, counted_by, noun_of, pieces, subject_of, topic_of
 from .bounds import Amount
-from .counted_lists import EACH, ENTRY_NOUNS, NEUTRAL, holder, is_container, list_holds, without_neutral
+from .counted_lists import (
+    EACH,
+    NEUTRAL,
+    PARTS_OF,
+    holder,
+)
 from .words import any_of, load
 
 _WORDS: Final = load("amounts")
@@ -33,8 +36,6 @@ _DEFAULTS, _HARMLESS, _PAGED = (
     tuple(re.compile(pattern, re.IGNORECASE) for pattern in _WORDS[key])
     for key in ("defaults", "harmless", "paged")
 )
-_PAGE: Final = frozenset(_WORDS["page"])
-_PAGE_SIZES: Final = frozenset(_WORDS["page_sizes"])
 _SINGLE: Final = re.compile(_WORDS["singles"], re.IGNORECASE)
 _ASIDE: Final = re.compile(r" \((?P<inner>[^()]+)\)$")
 _NOT_DESCRIBING: Final = re.compile(rf"\b{any_of('amounts', 'not_describing')}\b", re.IGNORECASE)
@@ -46,20 +47,8 @@ _OTHERS: Final = re.compile(r"\b(?:both|difference|sum|product|total size)\b|` -
 _TAIL_STOPS: Final = re.compile(rf"\b{any_of('amounts', 'tail_stops')}\b|[\d;`A-Z]")
 _AMAZON: Final = re.compile(r"\b(?:Amazon|AWS)(?: [A-Z][\w-]*){0,3}")
 _PART: Final = re.compile(r"\b(?:keys?|values?)\b", re.IGNORECASE)
-_OPENING_FOR: Final = re.compile(r"^for (?=(?:the|each|a|an) )|, you$", re.IGNORECASE)
-_NUMERIC: Final = frozenset(_WORDS["numeric"])
-_LEAST: Final = 8
-"""What "Maximum of 128" says at least where it is of a text's length: "Maximum 1" counts something else."""
 _SHOULD: Final = re.compile(r"\bshould\b", re.IGNORECASE)
-_CONTAINS: Final = re.compile(
-    r"\b(?:can|may|must|cannot|can't) (?:only )?(?:have|contain|include|support|hold|specify|define)\b"
-    r"|\b(?:has|supports|contains|have)\b[^,;]*$",
-    re.IGNORECASE,
-)
-_PARTS_OF: Final = re.compile(rf"\b{any_of('amounts', 'parts_of')}s?\b", re.IGNORECASE)
 _PER: Final = re.compile(r"^(?:per|(?:for|in|with) (?:each|every)) (?P<of>[\w -]+)$", re.IGNORECASE)
-_INDEFINITE: Final = re.compile(r"(?i:an?|each|every) ")
-_DEMANDS: Final = re.compile(r"\b(?:must|has to|needs to|valid)\b", re.IGNORECASE)
 _DOES: Final = re.compile(
     r"(?:you|this (?:api|operation|action)|(?P<by>`\w+`)(?: operation| action| request)?) (?:can|may|must) "
     r"(?:only |also )?[a-z]+(?:(?: or | and |, )[a-z]+)*$",
@@ -72,43 +61,19 @@ _IN_REQUEST: Final = re.compile(
     r"(?:request|call|operation|batch|update|action)s?(?= |$)"
 )
 _CHANGES: Final = frozenset({"update", "change", "operation", "action", "modification"})
-_DIGITS_ONLY: Final = re.compile(
-    r"\W*(?:numeric |number|numerical |account |string|id\b|code\b|value)", re.IGNORECASE
-)
-"""What follows where digits are all there is: a ``12-digit number``."""
 _BE_ADDED: Final = re.compile(r"^[\w -]*?(?:that )?(?:can|may|must) be [a-z]+")
-_ALONE: Final = re.compile(r"each(?: one| of (?:which|them))?", re.IGNORECASE)
 _NOT_DESCRIPTIVE: Final = re.compile(rf"\b{any_of('amounts', 'not_descriptive')}\b|\d", re.IGNORECASE)
 _LENGTH_BEFORE: Final = re.compile(r"\b(?:a|in|of) length(?: (?:of|is|between|from))?[ :]*$", re.IGNORECASE)
 _OF_INTEGERS: Final = re.compile(
     r"\b(?:integer|number|value)s?(?: (?:that is|with a value))? *$", re.IGNORECASE
 )
-_COUNTS: Final = {"count", "number", "quantity"}
-_TIMED: Final = {(word,) for word in TIMES - {"byte", "bytes"}} | {()}
 _PERMITS: Final = re.compile(r"\b(?:can|may|could|up)\b", re.IGNORECASE)
-_LIST_OF: Final = re.compile(r"\b(?:list|array|set|collection|map) (?:of|containing|with)$", re.IGNORECASE)
-_NOWHERE: Final = Place("", Member("structure"), "", None)
 
 _EVERYWHERE: Final = re.compile(rf"\b{any_of('amounts', 'everywhere')}\b", re.IGNORECASE)
 _OPENING_PLACE: Final = re.compile(
     r"(?:for|with|in|on) (?!each |every |this |the request|your request|a request)", re.IGNORECASE
 )
 _SHOWN: Final = re.compile(r"Aws[A-Z]\w+")
-_OF_VALUES: Final = re.compile(r"\b(?:values?|integers?|numbers)\b", re.IGNORECASE)
-_OF_REQUESTS: Final = re.compile(r"\bper (?!(?:api )?(?:request|call|operation|batch|`))", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What a piece says: what it counts and how, whom it speaks of, and if words may describe that."""
-
-    piece: Piece
-    counted: Counted
-    way: str
-    subject: str
-    describes: bool
-    unit: Unit
-    place: Place
 
 
 def read(text: str, unit: Unit, place: Place) -> list[Statement]:
@@ -176,20 +141,14 @@ def _plain_text(text: str, place: Place) -> str:
     return _SINGLE.sub("one", text).strip(" ,;")
 
 
-def is_page(place: Place) -> bool:
-    """Whether a number says how much a page of results may have, so that what it counts is returned."""
-    words = set(words_of(place.name))
-    return place.member.type in NUMBERS and words <= _PAGE and bool(words & _PAGE_SIZES)
-
-
 def _all(text: str, unit: Unit, place: Place) -> list[Made]:
     made: list[Made] = []
-    said: _Said | None = None
+    said: Said | None = None
     cut = tuple(pieces(text))
     both = len(cut) > 1 and any(not piece.amount.is_floor for piece in cut)
     for piece in cut:
         said = None if _sets_no_floor(piece) and not both else _understood(piece, said, unit, place)
-        found = _claimed(said) if said else []
+        found = claimed(said) if said else []
         if not found:
             return []
         made += found
@@ -200,18 +159,18 @@ def _all(text: str, unit: Unit, place: Place) -> list[Made]:
     return made
 
 
-def _understood(piece: Piece, last: _Said | None, unit: Unit, place: Place) -> _Said | None:
+def _understood(piece: Piece, last: Said | None, unit: Unit, place: Place) -> Said | None:
     """What a piece says; none where a word is not accounted for."""
     counted, way, of = _what(piece, last)
     subject = _whom(piece, way, of, place)
     if counted is None or subject is None:
         return None
     subject = subject or (last.subject if last else "")
-    said = _Said(piece, counted, way, subject, _describes(piece, unit, place), unit, place)
+    said = Said(piece, counted, way, subject, _describes(piece, unit, place), unit, place)
     return said if _accounts_for_the_rest(said) else None
 
 
-def _what(piece: Piece, last: _Said | None) -> tuple[Counted | None, str, str]:
+def _what(piece: Piece, last: Said | None) -> tuple[Counted | None, str, str]:
     """What an amount counts, the way in which, and what it is said to be of."""
     counted, topic = counted_by(piece), topic_of(piece.amount.topic)
     of = topic.noun
@@ -237,9 +196,9 @@ def _whom(piece: Piece, way: str, of: str, place: Place) -> str | None:
     """Whom an amount is said of; none where two are named."""
     does = way == "noun" and _does(piece.before.strip(), place)
     subject = "" if does else amount_owners.before_characters(subject_of(piece.before))
-    if of and subject and not _says_nothing(of) and not _says_nothing(subject):
+    if of and subject and not says_nothing(of) and not says_nothing(subject):
         return of if residue.adds_nothing(subject, place, NEUTRAL) else None
-    return of if of and not (_says_nothing(of) and not _is_part(of, place)) else subject
+    return of if of and not (says_nothing(of) and not is_part(of, place)) else subject
 
 
 def _sets_no_floor(piece: Piece) -> bool:
@@ -247,12 +206,12 @@ def _sets_no_floor(piece: Piece) -> bool:
     if not piece.amount.is_floor:
         return False
     of_nothing = not any(piece.amount.bounds.values())
-    demanded = _DEMANDS.search(piece.before) or _OF_INTEGERS.search(piece.before)
+    demanded = DEMANDS.search(piece.before) or _OF_INTEGERS.search(piece.before)
     hedged = _PERMITS.search(piece.before) or _SHOULD.search(piece.before)
     return hedged is not None or (of_nothing and demanded is None)
 
 
-def _accounts_for_the_rest(said: _Said) -> bool:
+def _accounts_for_the_rest(said: Said) -> bool:
     """Whether what stands after an amount restricts nothing."""
     piece, rest, place = said.piece, said.counted.rest, said.place
     verbs = piece.amount.verbs
@@ -274,23 +233,10 @@ def _accounts_for_the_rest(said: _Said) -> bool:
     return said.describes and not digits and not _NOT_DESCRIPTIVE.search(rest)
 
 
-def _counts_characters(said: _Said) -> bool:
+def _counts_characters(said: Said) -> bool:
     """Whether an amount is of all of a text, so that it may be said which these are: ``1-128 letters``."""
     whole = said.place.member.type != "list" or EACH.match(said.subject) is not None
     return said.way == "length" and not said.piece.amount.is_floor and whole
-
-
-def _claimed(said: _Said) -> list[Made]:
-    """The claims of what a piece says; none unless all whom it speaks of can have them."""
-    if said.way == "noun":
-        return _of_entries(said)
-    made: list[Made] = []
-    for target in [member for outer in _targets(said) for member in inner(outer, said)]:
-        limits = _of_value(said, target)
-        if not limits:
-            return []
-        made += limits
-    return made
 
 
 def _does(before: str, place: Place) -> bool:
@@ -313,21 +259,7 @@ def _is_of_a_whole(rest: str, amount: Amount) -> bool:
     """
     found = _PER.match(rest)
     several = (amount.bounds.get("high") or 0) > 1
-    return found is not None and several and not _PARTS_OF.search(found["of"])
-
-
-def _has_entries(piece: Piece, subject: str, place: Place) -> bool:
-    """Whether a subject is said to have what is counted: ``A Lambda function can have at most``."""
-    whole = _CONTAINS.search(piece.before) is not None and not re.search(r"[,;`]|\bor\b", subject)
-    # A milestone's number is not how many milestones there may be.
-    whole = whole and "filter" not in residue.context(place) and place.member.type not in NUMBERS
-    return whole and _INDEFINITE.match(subject) is not None and not _PARTS_OF.search(subject)
-
-
-def _is_part(words: str, place: Place) -> bool:
-    """Whether a general noun is one for what a map or a list of tags has: ``a value``."""
-    named = set(words_of(bare(words))) & {"key", "value"}
-    return bool(named) and place.member.type in {"map", "list"} and bool(targets(words, place))
+    return found is not None and several and not PARTS_OF.search(found["of"])
 
 
 def _describes(piece: Piece, unit: Unit, place: Place) -> bool:
@@ -338,134 +270,3 @@ def _describes(piece: Piece, unit: Unit, place: Place) -> bool:
         and not takes_several_forms(place)
         and not _NOT_DESCRIPTIVE.search(piece.before)
     )
-
-
-def _says_nothing(words: str) -> bool:
-    """Whether words name nobody: "you", "a valid value"."""
-    return residue.adds_nothing(words, _NOWHERE, NEUTRAL)
-
-
-def _targets(said: _Said) -> Iterator[Target]:
-    """The members that a subject means."""
-    place, subject = said.place, _OPENING_FOR.sub("", said.subject)
-    part = _each_entry(subject, place) or amount_owners.part_of_map(subject, place)
-    if part is not None:
-        yield part
-        return
-    itself = (not subject or speaks_of_itself(subject)) and not _is_part(subject, place)
-    named = targets(subject, place) if subject and not (itself and said.unit.subject) else ()
-    if subject and not itself and not named:
-        named = amount_owners.named(subject, place)
-    if named and any(target.path != place.path for target in named):
-        yield from named
-    elif itself or _says_nothing(subject):
-        if said.unit.subject and not EACH.match(subject):
-            yield from targets(said.unit.subject, place)
-        elif place.name and not EACH.match(subject):
-            yield amount_owners.inmost(place)
-    elif place.name:
-        yield from named or amount_owners.described(subject, place, describes=said.describes)
-    elif set(words_of(bare(subject))) <= amount_owners.CONTENTS | {"request"}:
-        data = [(name, member) for name, member in place.member.members.items() if member.type == "blob"]
-        yield from (Target(*one) for one in data if len(data) == 1)
-
-
-def inner(target: Target, said: _Said) -> tuple[Target, ...]:
-    """What a structure's amount is of: its only number, its only data, each number of "valid values"."""
-    size = said.way == "size" or any(words_of(unit)[-1:] not in _TIMED for unit in said.piece.amount.units)
-    types = NUMBERS if not size and said.way == "" else {"blob"}
-    every = amount_owners.every(target, types) if re.search(r"\bvalues\b", said.subject) else ()
-    return every or (amount_owners.only(target, types),)
-
-
-def _each_entry(subject: str, place: Place) -> Target | None:
-    """The text in each entry of a list, for ``each document`` in `TextList`, ``each string``, ``each``."""
-    element = place.member.element
-    if element is None or not EACH.match(subject):
-        return None
-    words = set(words_of(bare(subject)))
-    if not _ALONE.fullmatch(subject) and not words <= residue.context(place) | ENTRY_NOUNS:
-        return None
-    at = place.here.at("[]", element)
-    if element.type == "structure" and len(element.members) == 1 and words <= {"string", "text"}:
-        name, member = next(iter(element.members.items()))
-        at = at.at(f".{name}", member)
-    return at if at.member.type == "string" else None
-
-
-def _of_value(said: _Said, target: Target) -> list[Made]:
-    """What an amount says of a text's length or size, or of a number."""
-    amount, element = said.piece.amount, target.member.element
-    if target.member.type == "list" and said.way in {"", "size"} and not amount.units:
-        of_values = _OF_VALUES.search(f"{said.piece.before} {amount.topic}")
-        if of_values and element is not None and element.type in NUMBERS:
-            return of_number(said.way, target.at("[]", element), amount, said.subject, said.place)
-        known = (said.describes or _says_nothing(said.subject)) and not of_values
-        return claims("items", target, amount) if known else []
-    if target.member.type == "list" and element is not None and said.way == "length":
-        if element.type != "string":
-            return []
-        target = target.at("[]", element)
-    if target.member.type in NUMBERS:
-        return of_number(said.way, target, amount, said.subject, said.place)
-    if target.member.type not in {"string", "blob"} or (
-        target.member.type == "blob" and said.way == "length"
-    ):
-        return []
-    return _of_text(said, target)
-
-
-def _of_text(said: _Said, target: Target) -> list[Made]:
-    """What an amount says of a text or of data."""
-    amount = said.piece.amount
-    if amount.units == ("digit",):
-        demanded = _DEMANDS.search(said.piece.before) and _DIGITS_ONLY.match(said.piece.after)
-        return claims("length", target, amount) if demanded else []
-    if amount.units:
-        return of_size(target, amount)
-    if said.way in {"length", "bytes"}:
-        return claims(said.way, target, amount)
-    enough = (amount.bounds.get("high") or _LEAST) >= _LEAST and not set(words_of(target.path)) & _NUMERIC
-    alone = enough and not amount.topic and not _says_more(said.piece, said.subject)
-    return claims("length", target, amount) if alone else []
-
-
-def _says_more(piece: Piece, subject: str) -> bool:
-    """Whether there is anything in a sentence but an amount: ``Maximum of 128.``"""
-    return bool(piece.before.strip() or piece.after.strip(" .") or subject or piece.amount.units)
-
-
-def _of_entries(said: _Said) -> list[Made]:
-    """What an amount of a noun says: how many entries a list has, or what a number may be."""
-    piece, place, subject = said.piece, said.place, said.subject
-    words = without_neutral(words_of(said.counted.noun.replace("`", "")))
-    known = _says_nothing(subject) or is_container(subject, place) or said.describes
-    known = known or (_has_entries(piece, subject, place) and not targets(subject, place))
-    value = place.member.value
-    if not known or (value is not None and value.type == "list"):
-        return []  # "The maximum number of columns" is of each of a map's lists
-    if place.name and place.member.type in {"list", "map"}:
-        listed = said.describes and place.member.type == "list" and _LIST_OF.search(piece.before.strip(" ("))
-        return claims("items", place.here, piece.amount) if listed or list_holds(words, place) else []
-    if not words or (not place.name and _OF_REQUESTS.search(said.counted.rest)):
-        return []
-    if place.name and place.member.type in NUMBERS:
-        return _of_what_a_number_counts(said, words)
-    at = holder(words, place)
-    return claims("items", at, piece.amount) if at is not None else []
-
-
-def _of_what_a_number_counts(said: _Said, words: tuple[str, ...]) -> list[Made]:
-    """``You can specify up to 100 noncurrent versions`` of a number of them."""
-    place, amount = said.place, said.piece.amount
-    if _OF_VALUES.search(said.counted.noun):
-        return []
-    if is_page(place) and not set(words) & TIMES:
-        return claims("range", place.here, replace(amount, units=()))
-    of_values = _OF_VALUES.search(said.subject) or said.subject.lower() == "it"
-    if amount_owners.is_plain_unit(said.counted.noun) and of_values:
-        return claims("range", place.here, replace(amount, units=()))
-    if set(words) <= residue.context(place) | NEUTRAL:
-        counts = set(words_of(place.name)[-1:]) & _COUNTS
-        return claims("range", place.here, replace(amount, units=() if counts else (said.counted.noun,)))
-    return []

@@ -39,8 +39,7 @@ Words = tuple[str, ...]
 
 def asked(phrase: str, structure: Member, place: Place) -> str | None:
     """The one member of a structure that a phrase means; by nouns only, so it has to be sure otherwise."""
-    plain = _ASIDE.sub("", _SPELLED.sub("ARN", phrase.strip(" .")))
-    plain = BEFORE.sub("", plain)
+    plain = _without_asides(phrase)
     container = {*words_of(structure.shape or ""), *words_of(place.name)}
     short = frozenset(one.lower() for one in _SHORTENED.findall(plain))
     names = {name: _plain(words_of(name)) for name in structure.members}
@@ -62,7 +61,7 @@ def surely(phrase: str, structure: Member, place: Place) -> str | None:
     "A session ID" is not the `SessionId` beside a `SessionArn`, which may do as well, and "the handler when
     ..." may be asked for in a case only.
     """
-    plain = BEFORE.sub("", _ASIDE.sub("", _SPELLED.sub("ARN", phrase.strip(" ."))))
+    plain = _without_asides(phrase)
     head = MORE.sub("", plain)
     rest = plain[len(head) :]
     if "unique" in phrase or (rest and not _EXPLAINS.match(rest)) or residue.RESTRICTS.search(rest):
@@ -78,6 +77,10 @@ def surely(phrase: str, structure: Member, place: Place) -> str | None:
             others = (_plain(words_of(other)) for other in structure.members if other != name)
             return None if any(_core(other) == _core(own) for other in others) else name
     return None
+
+
+def _without_asides(phrase: str) -> str:
+    return BEFORE.sub("", _ASIDE.sub("", _SPELLED.sub("ARN", phrase.strip(" ."))))
 
 
 def _readings(plain: str) -> Iterator[str]:

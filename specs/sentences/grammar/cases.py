@@ -16,17 +16,14 @@ from typing import Final
 from ...claims import Json
 from ...members import Member
 from ..groups import Group
-from ..names import is_identifier, words_of
+from ..names import words_of
 from ..subjects import Place
-from ..typed import NUMBERS, typed
-from ..wording import literal
-from . import residue
+from . import condition_words, residue
+from .condition_words import GLUE, Words, as_it_has, plain, values_of
 from .mentioned import itself, mentioned, named
 from .switches import switched_on
 from .words import any_of, load
 
-_TOKEN: Final = re.compile(r"`[^`]+`|\"[^\"]+\"|'[^' ]+'|[A-Za-z][\w.:/-]*(?:'s|n't)?|\d[\d.,]*|==?|[^\s\w]")
-_IGNORED: Final = frozenset(",()=/|:") | {"==", "/"}
 _OR: Final = re.compile(rf",? or (?:only )?(?={any_of('conditions', 'if')} )", re.IGNORECASE)
 _LEADING_IF: Final = re.compile(rf"^{any_of('conditions', 'if')} ", re.IGNORECASE)
 _AMOUNTS: Final = re.compile(
@@ -39,9 +36,6 @@ _AMOUNTS: Final = re.compile(
 )
 _WITHOUT: Final = re.compile(rf"(?:^|(?<= ))(?:{'|'.join(load('conditions')['without'])})", re.IGNORECASE)
 _OTHER: Final = re.compile(rf"\b(?:{'|'.join(load('conditions')['other'])})", re.IGNORECASE)
-_ON: Final = re.compile(rf"\b{any_of('conditions', 'on')}\b", re.IGNORECASE)
-_OFF: Final = re.compile(rf"\b{any_of('conditions', 'off')}\b", re.IGNORECASE)
-_GIVING: Final = re.compile(rf"\b{any_of('conditions', 'giving')}\b", re.IGNORECASE)
 _GIVE_ONE: Final = re.compile(
     rf"^(?:(?:you )?(?:also )?(?:do |want to |choose to |are |have "
     rf")?{any_of('conditions', 'giving')} (?P<given>.+)"
@@ -70,8 +64,6 @@ _SELF: Final = re.compile(
     r"\b(?:this|it|the (?:value|parameter|field|property|option|setting)|set to|this value)\b", re.IGNORECASE
 )
 _BEFORE: Final = re.compile(r"^(?:it|this|the value)\b", re.IGNORECASE)
-_NAMES_VALUE: Final = frozenset({"is", "are", "to", "as", "of", "=", "equals", "=="})
-_GLUE: Final = frozenset(load("conditions")["glue"])
 _MORE: Final = frozenset(
     {
         "same",
@@ -118,20 +110,6 @@ class Case:
         known: list[Json] = [True, False] if self.member.type == "boolean" else list(self.member.enum)
         left = tuple(one for one in known if self.equals is not None and one not in self.equals)
         return replace(self, equals=left) if left and len(left) < len(known) else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """A condition word by word.
-
-    names: of members, as written. values: what can only be a value. left: the other words.
-    before: for each bare word, the one before it.
-    """
-
-    names: tuple[str, ...]
-    values: tuple[str, ...]
-    left: tuple[str, ...]
-    after: tuple[tuple[str, str], ...]
 
 
 def read(text: str, place: Place, subject: str | None = None, before: Case | None = None) -> list[Case]:
@@ -200,7 +178,7 @@ def _given(text: str, place: Place, subject: str | None, *, absent: bool) -> lis
     if (
         not phrase
         or _SEVERAL.match(phrase)
-        or (shape and shape["around"] and not residue.adds_nothing(shape["around"], place, _GLUE))
+        or (shape and shape["around"] and not residue.adds_nothing(shape["around"], place, GLUE))
     ):
         return []
     phrase = _AMOUNTS.sub("", phrase).strip()
@@ -216,13 +194,13 @@ def _valued(text: str, place: Place, before: Case | None) -> Iterator[Case]:
     """The cases that values make: of the member that is named, or of the one that can have them."""
     text = _AMOUNTS.sub(" ", text)
     for structure, path in place.structures():
-        words = _words(text, structure)
+        words = condition_words.read(text, structure)
         if words is None:
             continue
         found = [
             Case(path, structure, name, tuple(values))
             for name in _decides(words, (structure, path), text, place, before)
-            if (values := _values_of(words, structure.members[name], text))
+            if (values := values_of(words, structure.members[name], text))
             and _accounted(words, name, structure, tuple(values), place)
         ]
         if len(found) > 1:
@@ -232,72 +210,8 @@ def _valued(text: str, place: Place, before: Case | None) -> Iterator[Case]:
             return
 
 
-def _words(text: str, structure: Member) -> _Words | None:
-    names: list[str] = []
-    values: list[str] = []
-    left: list[str] = []
-    after: list[tuple[str, str]] = []
-    tokens = _TOKEN.findall(text)
-    enums = {value for member in structure.members.values() for value in member.enum}
-    for number, token in enumerate(tokens):
-        previous = tokens[number - 1].lower() if number else ""
-        if token[0] in "`\"'" and len(token) > 1:
-            for piece in _pieces(literal(token) or ""):
-                (names if named(piece, structure) and piece not in enums else values).append(piece)
-        elif value := _value_of(token, enums, structure):
-            values.append(value)
-        elif named(token, structure) and re.search(r"[a-z][A-Z]|_", token):
-            names.append(token)
-        elif (
-            token.lower() in {"and", "or"}
-            and values
-            and _is_value(tokens[number + 1 : number + 2], structure)
-        ):
-            continue
-        elif is_identifier(token) and not token.isupper():
-            if previous not in _NAMES_VALUE or not names:
-                return None
-            values.append(token)
-        elif token not in _IGNORED:
-            left.append(token)
-            after.append((token, previous))
-    return _Words(tuple(names), tuple(values), tuple(left), tuple(after))
-
-
-def _pieces(inner: str) -> list[str]:
-    """What code marks hold: `logging=OVERRIDE` is a name and a value."""
-    first, equals, second = inner.partition("=")
-    return [first.strip(), second.strip("= ")] if equals else [inner]
-
-
-def _value_of(token: str, enums: set[str], structure: Member) -> str:
-    """The value that a bare word is: `SPOT`, "WebSocket" or "per-instance"; empty when it is none."""
-    if token.lower() in {"true", "false"} or token[0].isdigit():
-        return token
-    if token in enums and (not token.islower() or re.search(r"[_:-]", token)):
-        return token
-    if not token.islower() and len(token) > 2 and not named(token, structure):
-        return next((value for value in sorted(enums) if value.lower() == token.lower()), "")
-    alike = [value for value in sorted(enums) if "-" in token and _worded(value) == _worded(token)]
-    return alike[0] if alike else ""
-
-
-def _worded(value: str) -> tuple[str, ...]:
-    """The words of a value: "per-instance" is `PER_INSTANCE`."""
-    return tuple(word.lower() for word in re.split(r"[\W_]+", value) if word)
-
-
-def _is_value(tokens: list[str], structure: Member) -> bool:
-    """Whether what follows is a value too: "`A` and `B`" are then each of them."""
-    return any(
-        any((literal(token) or token) in member.enum for member in structure.members.values())
-        or token[0].isdigit()
-        for token in tokens
-    )
-
-
 def _decides(
-    words: _Words, where: tuple[Member, str], text: str, place: Place, before: Case | None
+    words: Words, where: tuple[Member, str], text: str, place: Place, before: Case | None
 ) -> Iterator[str]:
     """The members of a structure, given with its path, that the condition may be about."""
     structure, path = where
@@ -317,7 +231,7 @@ def _decides(
         yield own
         return
     for name, member in structure.members.items():
-        said = set(_plain(words, None, structure))
+        said = set(plain(words, None, structure))
         own_words = set(words_of(name))
         by_enum = words.values and set(words.values) <= set(member.enum)
         by_name = bool(own_words) and own_words <= said and not own_words & _STATES
@@ -327,10 +241,10 @@ def _decides(
             yield name
 
 
-def _is_of(words: _Words, own: str, structure: Member, text: str) -> bool:
+def _is_of(words: Words, own: str, structure: Member, text: str) -> bool:
     """Whether a condition that names no member is about the documented one."""
     member, values = structure.members[own], {value.lower() for value in words.values}
-    if _plain(words, own, structure):
+    if plain(words, own, structure):
         return False
     if member.enum and values and not values & {value.lower() for value in member.enum}:
         return False
@@ -355,44 +269,7 @@ def _is_listed(value: str, member: Member) -> bool:
     return any(listed.search(sentence.text) for sentence in member.sentences)
 
 
-def _plain(words: _Words, own: str | None, structure: Member) -> list[str]:
-    """The words that are no grammar, in the singular; without those of a member's own name."""
-    mine = set(words_of(own)) | set(words_of(structure.members[own].shape or "")) if own else set()
-    return [
-        part
-        for word in words.left
-        if word.lower() not in _GLUE
-        for part in words_of(word)
-        if part not in mine
-    ]
-
-
-def _values_of(words: _Words, member: Member, text: str) -> list[Json]:
-    """The values that the condition gives for a member, as it has them; none when they are not its own."""
-    if words.values:
-        found = [_typed(value, member) for value in words.values]
-        return [] if None in found else list(dict.fromkeys(found))
-    if member.type == "boolean":
-        on, off = _ON.search(text), _OFF.search(text)
-        return [] if bool(on) == bool(off) else [bool(on)]
-    known = {value.lower(): value for value in member.enum}
-    return [
-        known[word.lower()]
-        for word, previous in words.after
-        if word.lower() in known and previous in _NAMES_VALUE
-    ]
-
-
-def _typed(value: str, member: Member) -> Json:
-    if member.enum:
-        known = {one.lower(): one for one in member.enum}
-        return value if value in member.enum else known.get(value.lower())
-    if member.type == "string" and (value.lower() in {"true", "false"} or " " in value):
-        return None
-    return typed(value, member) if member.type in NUMBERS | {"boolean", "string"} else None
-
-
-def _accounted(words: _Words, name: str, structure: Member, values: tuple[Json, ...], place: Place) -> bool:
+def _accounted(words: Words, name: str, structure: Member, values: tuple[Json, ...], place: Place) -> bool:
     """Whether the rest of the condition restricts nothing."""
     member = structure.members[name]
     own = set(words_of(name)) | set(words_of(member.shape or "")) | set(words_of(structure.shape or ""))
@@ -405,7 +282,7 @@ def _accounted(words: _Words, name: str, structure: Member, values: tuple[Json, 
     rest = [
         word
         for word in words.left
-        if word.lower() not in _GLUE | spelled | switches
+        if word.lower() not in GLUE | spelled | switches
         and not (words_of(word) and set(words_of(word)) <= own)
     ]
     if any(word.lower() in _MORE for word in words.left):
@@ -414,23 +291,23 @@ def _accounted(words: _Words, name: str, structure: Member, values: tuple[Json, 
     return not unknown or _sets(words, unknown, name, structure, values)
 
 
-def _sets(words: _Words, unknown: list[str], name: str, structure: Member, values: tuple[Json, ...]) -> bool:
+def _sets(words: Words, unknown: list[str], name: str, structure: Member, values: tuple[Json, ...]) -> bool:
     """Whether a member's value is set by other words for it: "you set Bitrate control mode to VBR".
 
     The value must be one that no other member has, and the noun and another word must be the member's.
     """
     others = [one for other, one in structure.members.items() if other != name]
-    plain = [word for word in words.left if word.lower() not in _GLUE]
-    said = [part for word in plain for part in words_of(word)]
+    left = [word for word in words.left if word.lower() not in GLUE]
+    said = [part for word in left for part in words_of(word)]
     own = words_of(name)
     unique = structure.members[name].enum and not any(set(values) & set(one.enum) for one in others)
-    together = " ".join(plain) in " ".join(words.left)
+    together = " ".join(left) in " ".join(words.left)
     about = {*own, *words_of(structure.shape or "")}
     near = len(set(said) & about) > 1 and said[-1:] == list(own[-1:]) and len(unknown) < 2
     return bool(unique) and together and near and any(word.lower() in {"to", "is"} for word in words.left)
 
 
-def _closest(found: list[Case], words: _Words) -> list[Case]:
+def _closest(found: list[Case], words: Words) -> list[Case]:
     """The cases of the members that the condition's own words name best."""
     said = {part for word in words.left for part in words_of(word)}
     scores = [(len(set(words_of(case.name)) & said), case) for case in found]
@@ -444,17 +321,17 @@ def of_item(subject: str | None, place: Place) -> Case | None:
     if subject is None or group is None:
         return None
     member = group.structure.members[group.names[0]]
-    value = _typed(subject.strip("`\"'"), member) if member.enum or member.type == "boolean" else None
+    value = as_it_has(subject.strip("`\"'"), member) if member.enum or member.type == "boolean" else None
     return None if value is None else Case(group.path, group.structure, group.names[0], (value,))
 
 
 def with_value(members: Group, value: str) -> Case | None:
     """The case that a member has a value; None when it cannot have it."""
-    found = _typed(value, members.members[0])
+    found = as_it_has(value, members.members[0])
     return None if found is None else Case(members.path, members.structure, members.names[0], (found,))
 
 
 def names(words: str, case: Case, place: Place) -> bool:
     """Whether words name no more than the member of a case: "other `Pattern` setting"."""
-    known = set(words_of(case.name)) | set(words_of(case.member.shape or "")) | _GLUE
+    known = set(words_of(case.name)) | set(words_of(case.member.shape or "")) | GLUE
     return residue.adds_nothing(words.replace("`", ""), place, known)

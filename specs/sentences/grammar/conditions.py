@@ -7,7 +7,7 @@ says is read by cases.py, what holds by demands.py; here the two make claims.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -20,28 +20,11 @@ from ..subjects import Place
 from . import cases, demands, mentioned, outcomes
 from .cases import Case
 from .condition_claims import Claim, all_needed, claims, is_switch
+from .condition_clauses import ONLY, Clause, apart, clauses, confining, has_condition
 from .demands import Demand
 from .words import any_of, load
 
 _IF, _UNLESS = any_of("conditions", "if"), any_of("conditions", "unless")
-_FRONT: Final = re.compile(
-    (
-        rf"^(?:(?P<only>only) )?(?:(?P<if>{_IF})|(?P<unless>{_UNLESS})|(?P<to>(?:in order )?to(?= "
-        rf"{any_of('conditions', 'give')} ))|(?P<for>for)) "
-    ),
-    re.IGNORECASE,
-)
-_SEPARATOR: Final = re.compile(
-    r", then |, | then |: | (?=you (?:must|cannot|can't|can not|must not|have to|need to)\b)", re.IGNORECASE
-)
-_BACK: Final = re.compile(
-    (
-        rf",? (?:(?P<only>only) )?(?:(?P<if>{_IF})|(?P<unless>{_UNLESS})|(?P<to>in order to|to(?= "
-        rf"(?:use(?! in )|specify|set) )|for(?= [^,;]* to be {any_of('conditions', 'given')}$))|"
-        rf"(?P<with>{any_of('conditions', 'together')})|(?P<for>for)) "
-    ),
-    re.IGNORECASE,
-)
 _JOINER: Final = re.compile(r"[.;] (?:and |but )?|,? and |,? but |, (?:or )?", re.IGNORECASE)
 _OTHERWISE: Final = re.compile(rf"(?P<ban>.+?) {any_of('conditions', 'otherwise')}", re.IGNORECASE)
 _WORTH: Final = re.compile(
@@ -103,30 +86,12 @@ _AND_SHOULD: Final = re.compile(
     rf",? and should (?:be|have|contain|match|include) (?!.*\b(?:{_IF}|{_UNLESS}|only|except)\b).*$",
     re.IGNORECASE,
 )
-_ONLY: Final = re.compile(r"\bonly\b", re.IGNORECASE)
-_AND: Final = re.compile(rf",? and (?:(?:only )?{_IF} )?", re.IGNORECASE)
-_VERB: Final = re.compile(rf"(?:you )?{any_of('conditions', 'giving')} ", re.IGNORECASE)
-_MEMBER: Final = re.compile(r"(?:the |a |an )?`[^`]+`(?: \w+)?$")
 _IFS: Final = re.compile(rf"\b(?:{_IF}|{_UNLESS}|otherwise|except|only|for|with)\b", re.IGNORECASE)
 _DESCRIBING: Final = re.compile(any_of("conditions", "describing"), re.IGNORECASE)
-_COMBINED: Final = re.compile(
-    rf"(?:you )?{any_of('conditions', 'mustnot')} combine (?P<case>.+) with (?P<what>.+)", re.IGNORECASE
-)
 _REQUIRED: Final = re.compile(r"\b(?:required|mandatory)\b", re.IGNORECASE)
 _LEAVES: Final = re.compile(rf"{any_of('conditions', 'give')} (?:a |any )?values?$", re.IGNORECASE)
 _WITH: Final = frozenset({"confine", "demand", "ban"})
 """What may be said of what is used "with" a member that is given, or has a value."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """A condition with what holds under it. unless: whether it holds where the condition does not."""
-
-    condition: str
-    holds: str
-    only: bool
-    unless: bool
-    way: str
 
 
 def read(text: str, unit: Unit, place: Place) -> list[Statement]:
@@ -210,25 +175,25 @@ class _Context:
 
     def alone(self, text: str, before: Case | None = None, about: Group | None = None) -> list[Claim] | None:
         """The claims of one condition with all that holds under it; None when it is not understood."""
-        for clause in _clauses(text):
+        for clause in clauses(text):
             asked = self._asked(clause.holds, clause.only, about)  # sooner told than the case
             holding = self._cases(clause, before) if asked else []
             if asked and holding and self._agree(clause, holding, asked):
                 return list(claims(holding, _as_confining(clause, asked), self.place))
-        for clause in _confining(text):
+        for clause in confining(text):
             asked = self._asked(clause.holds, clause.only, about)
-            several = [self._cases(each, before) for each in _each(clause)] if asked else []
+            several = [self._cases(each, before) for each in apart(clause)] if asked else []
             if asked and all(several) and len(several) > 1 and {one.kind for one in asked} == {"confine"}:
                 return all_needed(several, asked) or [
                     claim for holding in several for claim in claims(holding, asked, self.place)
                 ]
         text = _OF_ITEM.sub("", text) if self.item is not None else text
-        if self.item is not None and not _has_condition(text):
+        if self.item is not None and not has_condition(text):
             asked = self._asked(text, False, about)
             if asked and not any(one.kind == "confine" for one in asked) and not _LOOSE.match(text):
                 return list(claims([self.item], asked, self.place))
         own = mentioned.itself(self.place, None) if before is None and self.item is None else None
-        if own is not None and self.subject is None and _NEEDS.match(text) and not _has_condition(text):
+        if own is not None and self.subject is None and _NEEDS.match(text) and not has_condition(text):
             holding = [Case(own.path, own.structure, own.names[0])]
             asked = self._asked(text, False, about)
             if asked and {one.kind for one in asked} == {"demand"} and not is_switch(holding[0].member):
@@ -239,7 +204,7 @@ class _Context:
         """The claims of two such clauses, the second with less words where it goes on with the first."""
         for joiner in _JOINER.finditer(text):
             first, second = text[: joiner.start()], text[joiner.end() :]
-            for clause in _clauses(first):
+            for clause in clauses(first):
                 holding = self._cases(clause, None)
                 asked = self._asked(clause.holds, clause.only, None) if holding else None
                 if not asked:
@@ -260,14 +225,14 @@ class _Context:
         """Whether a text asks for nothing, whatever its condition, or says how a given value looks."""
         if _DESCRIBING.match(text) and not _IFS.search(text):
             return True
-        found = [self._asked(clause.holds, clause.only, asked.members) for clause in _clauses(text)]
+        found = [self._asked(clause.holds, clause.only, asked.members) for clause in clauses(text)]
         return any(one and {demand.kind for demand in one} == {"idle"} for one in found)
 
     def _asks(self, text: str) -> bool:
         """Whether it is understood what a text asks for, whatever its condition."""
-        return any(self._asked(clause.holds, clause.only, None) for clause in _clauses(text))
+        return any(self._asked(clause.holds, clause.only, None) for clause in clauses(text))
 
-    def _agree(self, clause: _Clause, holding: list[Case], asked: list[Demand]) -> bool:
+    def _agree(self, clause: Clause, holding: list[Case], asked: list[Demand]) -> bool:
         """Whether what holds "for" or "with" something is said so."""
         kinds = {one.kind for one in asked}
         if clause.way == "with":
@@ -282,7 +247,7 @@ class _Context:
         own = mentioned.itself(self.place, self.subject)
         return own is not None and asked.members is not None and asked.members.names == own.names
 
-    def _cases(self, clause: _Clause, before: Case | None) -> list[Case]:
+    def _cases(self, clause: Clause, before: Case | None) -> list[Case]:
         if self.item is not None:
             found = cases.read(clause.condition, self.place, None, before)
             own = [Case(self.item.path, self.item.structure, self.item.name)]
@@ -295,7 +260,7 @@ class _Context:
             and not clause.only
             and not clause.unless
             and clause.way == "if"
-            and not _ONLY.search(clause.holds)
+            and not ONLY.search(clause.holds)
         ):
             found = cases.some(clause.condition, self.place, self.subject, before)
         of_requests = cases.WHICH.match(clause.condition)
@@ -347,12 +312,6 @@ class _Context:
         return list(claims(holding, [Demand("confine", asked.members)], self.place))
 
 
-def _has_condition(text: str) -> bool:
-    return _FRONT.match(text) is not None or any(
-        found["if"] or found["unless"] or found["to"] for found in _BACK.finditer(text)
-    )
-
-
 def _adds_nothing(first: Demand, joiner: str, left: str) -> bool:
     """Whether what follows takes nothing back: ``or associate a policy``, ``and it must end in `.fifo` ``."""
     if _IFS.search(left):
@@ -363,50 +322,8 @@ def _adds_nothing(first: Demand, joiner: str, left: str) -> bool:
     return describes or (first.kind == "ban" and joiner.endswith("or ") and left[:1].islower())
 
 
-def _as_confining(clause: _Clause, asked: list[Demand]) -> list[Demand]:
+def _as_confining(clause: Clause, asked: list[Demand]) -> list[Demand]:
     """``must be used with `A` ``: it is used with that only."""
     if clause.way != "with" or _REQUIRED.search(clause.holds):
         return asked
     return [replace(one, kind="confine") if one.kind == "demand" else one for one in asked]
-
-
-def _confining(text: str) -> Iterator[_Clause]:
-    """The clauses whose conditions may be several that must all hold."""
-    for clause in _clauses(text):
-        if " and " in clause.condition and (clause.only or _ONLY.search(clause.holds)):
-            yield clause
-
-
-def _each(clause: _Clause) -> list[_Clause]:
-    """A clause for each of the conditions that must all hold: ``only if you include `A` and `B` ``."""
-    parts = _AND.split(clause.condition)
-    verb = _VERB.match(parts[0])
-    return [
-        replace(
-            clause,
-            condition=part if not number or not verb or not _MEMBER.match(part) else f"{verb[0]}{part}",
-        )
-        for number, part in enumerate(parts)
-    ]
-
-
-def _clauses(text: str) -> Iterator[_Clause]:
-    """The ways to see a text as one condition and what holds under it."""
-    front = _FRONT.match(text)
-    if front:
-        for separator in _SEPARATOR.finditer(text, front.end()):
-            yield _clause(front, text[front.end() : separator.start()], text[separator.end() :])
-        return
-    combined = _COMBINED.fullmatch(text)
-    if combined:
-        yield _Clause(
-            combined["case"], f"you can't use {combined['what']}", only=False, unless=False, way="for"
-        )
-    found = sorted(_BACK.finditer(text), key=lambda back: back["for"] is not None or back["with"] is not None)
-    for back in found:
-        yield _clause(back, text[back.end() :], text[: back.start()])
-
-
-def _clause(found: re.Match[str], condition: str, holds: str) -> _Clause:
-    way = next(name for name in ("if", "unless", "to", "for", "with") if found.groupdict().get(name))
-    return _Clause(condition, holds, bool(found["only"]), way == "unless", way)

@@ -14,7 +14,7 @@ from .. import about
 from ..names import words_of
 from ..subjects import Place, Target, bare
 from . import residue
-from .words import load
+from .words import any_of, load
 
 _WORDS: Final = load("amounts")
 
@@ -23,6 +23,8 @@ _BESIDE: Final = frozenset({"tag", "filter", "attribute", "field", "sort"})
 _EMPTY_NOUNS: Final = frozenset(_WORDS["empty_nouns"])
 NEUTRAL: Final = frozenset(_WORDS["neutral"])
 EACH: Final = re.compile(r"(?:each|every|individual)\b", re.IGNORECASE)
+PARTS_OF: Final = re.compile(rf"\b{any_of('amounts', 'parts_of')}s?\b", re.IGNORECASE)
+"""What is only a part of what has the list, so that "one per type" is no limit of the list."""
 
 
 def is_container(subject: str, place: Place) -> bool:

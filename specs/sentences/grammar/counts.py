@@ -19,7 +19,7 @@ from . import bounds, residue
 from .amount_limits import Made, claims
 from .amount_pieces import Piece, noun_of, pieces
 from .bounds import Amount
-from .counted_lists import holder, list_holds, without_neutral
+from .counted_lists import PARTS_OF, holder, list_holds, without_neutral
 from .words import any_of, load
 
 _WORDS: Final = load("counts")
@@ -48,7 +48,6 @@ _TAG: Final = ("tag",)
 _PARTICULARS: Final = frozenset({"specification", "configuration", "definition"})
 _ENTRIES: Final = frozenset({("entry",), ("item",), ("element",)})
 _WHOLE: Final = re.compile(_WORDS["whole"], re.IGNORECASE)
-_PARTS_OF: Final = re.compile(rf"\b{any_of('amounts', 'parts_of')}s?\b", re.IGNORECASE)
 _OF_LIST: Final = re.compile(any_of("counts", "of_list"), re.IGNORECASE)
 _TAIL_STOPS: Final = re.compile(rf"\b{any_of('counts', 'tail_stops')}\b|[\d;]", re.IGNORECASE)
 _MUST: Final = re.compile(r"\b(?:must|has to|have to|need to|needs to|required to)\b", re.IGNORECASE)
@@ -187,7 +186,7 @@ def _counted(piece: Piece, place: Place) -> Target | None:
     rest = noun.rest[other.end() :] if other else noun.rest
     several = (piece.amount.bounds.get("high") or 0) > 1
     whole = _WHOLE.search(rest) if several and (place.name or words[-1:] == _TAG) else None
-    if whole and not _PARTS_OF.search(whole["of"]):
+    if whole and not PARTS_OF.search(whole["of"]):
         rest = rest[: whole.start()]
     if not words or not _adds_nothing(rest):
         return None
@@ -266,7 +265,7 @@ def _is_general(subject: str, place: Place) -> bool:
     if place.path.endswith("[]") or "filter" in residue.context(place) or "`" in subject:
         return False  # "An instance of this data type can represent only one action"
     if _ONE.match(subject):
-        return not _PARTS_OF.search(subject)
+        return not PARTS_OF.search(subject)
     return not _EACH.match(subject) and residue.adds_nothing(subject, place)
 
 

@@ -10,47 +10,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
 from typing import Final
 
-from ...claims import Json
-from ...members import Member
 from .. import wording
 from ..names import is_identifier, words_of
 from ..sections import Unit
 from ..statements import Statement
-from ..subjects import Place, Target, speaks_of_itself, targets
-from ..typed import NUMBERS, PLAIN, typed
+from ..subjects import Place, Target, targets
+from ..typed import NUMBERS
 from . import residue
+from .introduced_lists import introduced
 from .value_lists import (
     ASIDES,
     GLOSS,
-    MARKED,
     OPEN,
     Listed,
     gloss_of,
     key,
     listed_in,
     model_of,
+    of_the_model,
     plain_list,
     spelled,
-    unmarked,
 )
 from .value_owners import (
     CASES,
+    Found,
     Phrase,
     entry,
     having,
     is_of_the_operation,
     meant,
-    named_by,
     of_unit,
     possible,
 )
-from .words import any_of, load
+from .value_triggers import VALID, taken, triggered, triggers
+from .words import any_of
 
-_VALID: Final = rf"\b(?:current(?:ly)? )?{any_of('listings', 'valid')}\b(?: currently)?"
-_WORDS: Final = r"[\w`'./-]+(?: (?!(?:is|are|must|can|may|be)\b)[\w`'./-]+){0,6}?"
 _CHEAP: Final = re.compile(
     r"\b(?:only|either|one of|or|and|must|values?|options?|following|whether|choices)\b|[|:(]", re.IGNORECASE
 )
@@ -66,7 +62,7 @@ _FILLING: Final = re.compile(
 _GIVEN: Final = re.compile(r"(?:if|when) (?!includ|specif|provid|us)", re.IGNORECASE)
 _ANY_CASE: Final = re.compile(r"\bcase[- ]insensitiv", re.IGNORECASE)
 _ONE: Final = re.compile(r"\ban? $", re.IGNORECASE)
-_DENIES: Final = re.compile(rf"{_VALID}|\b(?:must|only|one of)\b", re.IGNORECASE)
+_DENIES: Final = re.compile(rf"{VALID}|\b(?:must|only|one of)\b", re.IGNORECASE)
 _NOUN_PHRASE: Final = re.compile(r"(?:the|an?|your)\b|[ ,:(]*$", re.IGNORECASE)
 _PURPOSE: Final = re.compile(r"\b(?:in order|(?<!value )(?<!values )for|to (?![`\"']|be\b))\b", re.IGNORECASE)
 """What may make a single value needed for something only, rather than the only one there is."""
@@ -89,7 +85,7 @@ def read(text: str, unit: Unit, place: Place) -> list[Statement]:
         text = _with_clause(text, unit)
     if not _CHEAP.search(text) or not (_SHOWN.search(text) or model_of(place.member)):
         return []
-    for form, target, values in (*_introduced(text, unit, place), *_stated(text, unit, place)):
+    for form, target, values in (*introduced(text, unit, place), *_stated(text, unit, place)):
         if (text.startswith(unit.text) and form != "values: must be") or _holds_alone(
             text, target, unit, place
         ):
@@ -107,14 +103,11 @@ def _holds_alone(text: str, target: Target, unit: Unit, place: Place) -> bool:
     return place.name != "" or not re.match(r"(?:its?|their|they)\b", text) or unit.text.startswith(text)
 
 
-_Found = Iterator[tuple[str, Target, tuple[Json, ...]]]
-
-
-def _stated(text: str, unit: Unit, place: Place) -> _Found:
+def _stated(text: str, unit: Unit, place: Place) -> Found:
     """The lists of values that stand in the sentence itself."""
     plain = _MARKS.sub(_marked_apart, re.sub(r"\[([^\[\]]*)\]", r"\1", text))
     for way, form in _WAYS:
-        for found in _triggered(way, plain):
+        for found in triggered(way, plain):
             yield from _after(form, plain, found, unit, place)
     yield from _closed(plain, unit, place)
 
@@ -144,37 +137,7 @@ def _marked_apart(found: re.Match[str]) -> str:
     return " | ".join(f"`{value.strip()}`" for value in values) if all(map(str.strip, values)) else found[0]
 
 
-@cache
-def _alternatives(way: str) -> tuple[re.Pattern[str], ...]:
-    """The regular expressions that data/grammar/listings.toml has under a name, in its order."""
-    filled = (one.replace("{valid}", _VALID).replace("{words}", _WORDS) for one in load("listings")[way])
-    return tuple(re.compile(one, re.IGNORECASE) for one in filled)
-
-
-@cache
-def _triggers(way: str) -> re.Pattern[str]:
-    """The same as one regular expression, whose groups have the number of the alternative in their names."""
-    numbered = []
-    for number, alternative in enumerate(_alternatives(way)):
-        one = alternative.pattern
-        numbered.append(re.sub(r"\?P<(\w+)>", rf"?P<\1_{number}>", one))
-    return re.compile("|".join(f"(?:{one})" for one in numbered), re.IGNORECASE)
-
-
-@lru_cache(maxsize=1 << 15)
-def _triggered(way: str, text: str) -> tuple[re.Match[str], ...]:
-    """Where the expressions under a name stand in a text."""
-    return tuple(_triggers(way).finditer(text))
-
-
-def _said(found: re.Match[str], name: str) -> str | None:
-    """What the group of that name took, in whichever alternative matched."""
-    return next(
-        (words for group, words in found.groupdict().items() if words and group.startswith(f"{name}_")), None
-    )
-
-
-def _after(form: str, text: str, found: re.Match[str], unit: Unit, place: Place) -> _Found:
+def _after(form: str, text: str, found: re.Match[str], unit: Unit, place: Place) -> Found:
     """The values after a trigger."""
     filling = _FILLING.match(text, found.end())
     start = filling.end() if filling else found.end()
@@ -182,8 +145,8 @@ def _after(form: str, text: str, found: re.Match[str], unit: Unit, place: Place)
     phrase = Phrase(
         text[: found.start()],
         text[found.start() : start],
-        _said(found, "noun"),
-        _said(found, "of"),
+        taken(found, "noun"),
+        taken(found, "of"),
         form,
         unit,
         place,
@@ -199,7 +162,7 @@ def _after(form: str, text: str, found: re.Match[str], unit: Unit, place: Place)
         yield from _exactly(rest, phrase)
 
 
-def _whole(rest: str, phrase: Phrase) -> _Found:
+def _whole(rest: str, phrase: Phrase) -> Found:
     """The list of a model's values one by one, which needs no more than to be one."""
     before = phrase.head + phrase.said
     if phrase.form == "values: all" and not _describes(rest, phrase):
@@ -214,7 +177,7 @@ def _whole(rest: str, phrase: Phrase) -> _Found:
             yield phrase.form, target, tuple(dict.fromkeys(model[key(value)] for value in listed.values))
 
 
-def _exactly(rest: str, phrase: Phrase) -> _Found:
+def _exactly(rest: str, phrase: Phrase) -> Found:
     """The list whose owner the words before it name, and after which nothing is left."""
     before = phrase.head + phrase.said
     if _ONE.search(before) or _REFERS.search(before):
@@ -226,7 +189,7 @@ def _exactly(rest: str, phrase: Phrase) -> _Found:
             continue
         for target in meant(phrase, listed.values):
             only = _denies_others(phrase, listed)
-            values = _of_the_model(listed.values, target.member, only=only)
+            values = of_the_model(listed.values, target.member, only=only)
             if (
                 values
                 and _is_closed(listed, target, phrase.place)
@@ -322,14 +285,14 @@ def _offers(said: str, listed: Listed) -> bool:
     )
 
 
-def _closed(text: str, unit: Unit, place: Place) -> _Found:
+def _closed(text: str, unit: Unit, place: Place) -> Found:
     """``Only A and B are supported``, ``A and B are the only supported types``."""
     opened = re.match(r"(?:[\w ]+, )?only (?:the )?(?:values? )?", text, re.IGNORECASE)
     start = opened.end() if opened else 0
     if opened and not residue.adds_nothing(opened[0], place):
         return
     for target, listed in _heads(text[start:], place):
-        found = _triggers("closed_only" if opened else "closed").match(listed.rest)
+        found = triggers("closed_only" if opened else "closed").match(listed.rest)
         if found is None or not residue.adds_nothing(listed.rest[found.end() :], place):
             continue
         nouns = [words for group, words in found.groupdict().items() if words and group.startswith("noun")]
@@ -339,7 +302,7 @@ def _closed(text: str, unit: Unit, place: Place) -> _Found:
         if not _is_named_enough(listed, target, noun, place):
             continue
         for exact in _closed_by(noun, listed, unit, place):
-            values = _of_the_model(listed.values, exact.member, only=True)
+            values = of_the_model(listed.values, exact.member, only=True)
             if (target is None or exact.path == target.path) and values and not CASES.search(listed.rest):
                 yield "values: the only ones", exact, values
 
@@ -402,79 +365,3 @@ def _ends(listed: Listed, glosses: list[str], target: Target, place: Place) -> b
     if glosses and all(glosses) and own and own[0].strip(" ,")[:2] == glosses[0].strip(" ,")[:2]:
         return "`" not in rest
     return residue.adds_nothing(rest, place, words_of(target.path.rpartition(".")[2]))
-
-
-def _of_the_model(values: tuple[str, ...], member: Member, *, only: bool) -> tuple[Json, ...]:
-    """The values as the member has them; none when it cannot, or has more and others are not denied."""
-    while member.type == "list" and member.element is not None:
-        member = member.element
-    if member.type in NUMBERS:
-        numbers = [wording.number(value) for value in values]
-        return tuple(one for one in numbers if one is not None) if None not in numbers else ()
-    if member.type == "boolean":
-        truth = typed(values[0], member)
-        return (truth,) if truth is not None and len(values) == 1 and only else ()
-    if member.type != "string" or not all(PLAIN.fullmatch(value) for value in values):
-        return ()
-    if not member.enum:
-        return values
-    model = model_of(member)
-    known = [model[key(value)] for value in values if key(value) in model]
-    complete = len(known) == len(values) and (only or set(known) == set(member.enum))
-    return tuple(known) if complete else ()
-
-
-def _introduced(text: str, unit: Unit, place: Place) -> _Found:
-    """The values of the list that a sentence introduces."""
-    if not unit.listed or OPEN.search(text) or not _triggers("introduces").search(text):
-        return
-    phrase = Phrase(text, "", None, None, "values: a list", unit, place)
-    if not CASES.search(text):
-        for target in _listed_by(text, unit, place):
-            values = _items(unit.listed, target.member, only=is_of_the_operation(phrase))
-            accounted = model_of(target.member) or residue.adds_nothing(text, place, _LISTING)
-            if values and accounted:
-                yield phrase.form, target, values
-                return
-
-
-def _listed_by(text: str, unit: Unit, place: Place) -> tuple[Target, ...]:
-    """Whose values an introduction says that it lists."""
-    found = (way.search(text) for way in _alternatives("listed_of"))
-    of = next((one["of"] for one in found if one), None)
-    named = named_by(of, place) if of else ()
-    if not named and (
-        place.inside is not None or (of and not speaks_of_itself(of) and not residue.adds_nothing(of, place))
-    ):
-        return ()
-    return tuple(entry(target) for target in named) or of_unit(unit, place)
-
-
-def _items(items: tuple[str, ...], member: Member, *, only: bool) -> tuple[Json, ...]:
-    """The values that items begin with, or end with after a name; none when one of the items has none."""
-    model = model_of(member)
-    if model:
-        begins = re.compile(rf"[`\"']*({spelled(model)})[`\"']*(?= ?(?:[-:=(.,;]|$)| \w)", re.IGNORECASE)
-        found = [begins.match(item) for item in items]
-        known = dict.fromkeys(model[key(one[1])] for one in found if one is not None)
-        if None in found:  # "General Purpose SSD: `gp2` | `gp3`"
-            several = [
-                [model[key(code)] for code in _CODE.findall(item) if key(code) in model] for item in items
-            ]
-            known = dict.fromkeys(code for codes in several for code in codes) if all(several) else {}
-        complete = len(known) == len(model) > 1 or (only and bool(known) and None not in found)
-        return tuple(known) if complete else ()
-    starts = [_NAMED_ITEM.fullmatch(item) for item in items]
-    if None in starts:
-        starts = [_ITEM.fullmatch(item) for item in items]
-    values = tuple(dict.fromkeys(unmarked(one["value"]) for one in starts if one is not None))
-    return _of_the_model(values, member, only=False) if None not in starts and len(values) > 1 else ()
-
-
-_CODE: Final = re.compile(r"`([^`]+)`")
-_LISTING: Final = frozenset(load("listings")["listing"])
-_ITEM: Final = re.compile(
-    rf"(?P<value>{MARKED}|[A-Za-z][\w.:/-]*?)(?: ?(?:-|--|:|=|\(|,) ?(?![\w.-]*\*).*|(?<=[`\"']) .*)?",
-    re.IGNORECASE,
-)
-_NAMED_ITEM: Final = re.compile(rf"[\w ]+ ?[-:(] ?(?P<value>{MARKED})\)?", re.IGNORECASE)

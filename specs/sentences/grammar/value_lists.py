@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from ...claims import Json
 from ...members import Member
 from .. import wording
+from ..typed import NUMBERS, PLAIN, typed
 from .words import any_of
 
 OPEN: Final = re.compile(rf"\b{any_of('listings', 'open')}\b", re.IGNORECASE)
@@ -82,6 +84,26 @@ def listed_in(text: str, model: dict[str, str]) -> Listed | None:
         if listed is not None:
             return listed
     return None
+
+
+def of_the_model(values: tuple[str, ...], member: Member, *, only: bool) -> tuple[Json, ...]:
+    """The values as the member has them; none when it cannot, or has more and others are not denied."""
+    while member.type == "list" and member.element is not None:
+        member = member.element
+    if member.type in NUMBERS:
+        numbers = [wording.number(value) for value in values]
+        return tuple(one for one in numbers if one is not None) if None not in numbers else ()
+    if member.type == "boolean":
+        truth = typed(values[0], member)
+        return (truth,) if truth is not None and len(values) == 1 and only else ()
+    if member.type != "string" or not all(PLAIN.fullmatch(value) for value in values):
+        return ()
+    if not member.enum:
+        return values
+    model = model_of(member)
+    known = [model[key(value)] for value in values if key(value) in model]
+    complete = len(known) == len(values) and (only or set(known) == set(member.enum))
+    return tuple(known) if complete else ()
 
 
 def plain_list(text: str) -> Listed | None:

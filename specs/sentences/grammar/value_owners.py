@@ -8,9 +8,11 @@ has them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from ...claims import Json
 from ..names import words_of
 from ..sections import Unit
 from ..subjects import Place, Target, bare, names_itself, speaks_of_itself, stem, targets
@@ -21,6 +23,10 @@ _NOUNS: Final = frozenset(load("listings")["nouns"])
 _FOR: Final = re.compile(r"(?:for|in) (?:an? |the )?([a-z][a-z ]+), ", re.IGNORECASE)
 _ALSO_SAID: Final = re.compile(r" (?:is|are) (?:required|optional|case[- ]sensitive) and ?$", re.IGNORECASE)
 CASES: Final = re.compile(rf"\b{any_of('listings', 'cases')}\b", re.IGNORECASE)
+
+
+Found = Iterator[tuple[str, Target, tuple[Json, ...]]]
+"""Lists of values: how they are said to be all there are, whose they are, and the values."""
 
 
 @dataclass(frozen=True, slots=True)
