@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -119,6 +120,15 @@ def test_a_known_divergence_that_is_not_documented_is_told(tmp_path: Path) -> No
     assert f"{NAME_LENGTH}th is not documented: did you mean {NAME_LENGTH}?" in done.stderr
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """A shell starts what it puts in the background with SIGINT ignored, and children inherit that."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_a_run_that_is_stopped_leaves_the_last_whole_report_alone(tmp_path: Path) -> None:
     out = tmp_path / "reports/out"
     out.mkdir(parents=True)
